@@ -1,0 +1,181 @@
+"""From the meaning of a time expression to a date: against the day of publication or the date just told.
+
+Only this stage knows what 'Monday' is relative to. The direction (last or next) comes from the tense near the
+expression; news tells the past unless something says otherwise. Where nothing is known to count from, the value stays
+empty and the basis says so: a date is never invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
+from scripts.pipeline.tense import Tense
+from scripts.pipeline.timex.calendar_steps import (
+    compose,
+    counted,
+    first_day,
+    full_year,
+    nearest,
+    number,
+    period,
+    with_time,
+    within,
+)
+
+_TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no longer the one just told
+UNRESOLVED = "relative to the day of publication, which is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text has told before: its first day, the value, where it ended, whether the year was written."""
+
+    day: date
+    value: str
+    at: int
+    with_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day to count from, and how to name it in words."""
+
+    day: date
+    words: str
+
+
+def anchor_times(
+    text: str, expressions: Sequence[Expression], sentences: Sequence[Sentence], published: date | None, tense: Tense
+) -> list[Timex]:
+    """Resolve the expressions of one text in reading order.
+
+    `expressions` and `sentences` are in text order; `published` is the document creation time or None.
+    """
+    resolved: list[Timex] = []
+    told: Told | None = None
+    spans = iter(sentences)
+    sentence = next(spans, Sentence(0, len(text)))
+    for expression in expressions:
+        while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
+            sentence = following
+        direction = tense.direction(text, sentence, expression.begin, expression.end)
+        timex = anchor(expression, published, told, direction)
+        resolved.append(timex)
+        told = _told_after(timex, expression.meaning) or told
+    return resolved
+
+
+def anchor(expression: Expression, published: date | None, told: Told | None, direction: int) -> Timex:
+    """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 where it tells the future."""
+    meaning = expression.meaning
+    if told is not None and expression.begin - told.at > _TOLD_REACHES:
+        told = None
+    value, basis = _value(meaning, published, told, direction, expression.begin)
+    kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
+    return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod)
+
+
+def _value(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
+    if meaning.literal:
+        return meaning.literal, "not a point in time"
+    if meaning.kind in ("DURATION", "SET"):
+        return "", "a length or a frequency, not a point in time"
+    if meaning.end_fields:
+        return _range(meaning, published, told, direction, at)
+    if "decade" in meaning.fields and meaning.offset is None:
+        return f"{int(meaning.fields['decade']):03}", "stated"
+    if "century" in meaning.fields and meaning.offset is None:
+        return f"{int(meaning.fields['century']):02}", "stated"
+    year = full_year(meaning.fields)
+    if year is not None:
+        return with_time(compose(meaning.fields, year), meaning.fields), "stated in full"
+    reference = _reference(meaning, published, told, direction, at)
+    if reference is None:
+        return "", UNRESOLVED
+    if meaning.offset is None:
+        return _underspecified(meaning, reference, direction)
+    return _stepped(meaning, reference, meaning.offset)
+
+
+def _reference(
+    meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int
+) -> Reference | None:
+    """What this expression counts from: the date just told where it asks for that, or where history is being told."""
+    just_told = Reference(told.day, f"{told.value}, the date just told") if told else None
+    on_publication = Reference(published, f"publication on {published.isoformat()}") if published else None
+    if meaning.anchor == "told":
+        return just_told or on_publication
+    if meaning.anchor == "published":
+        return on_publication
+    in_history = (
+        told is not None and told.with_year and direction <= 0 and "weekday" not in meaning.fields
+        and meaning.offset is None and (published is None or told.day.year < published.year)
+        and at - told.at < _TOLD_REACHES // 2
+    )
+    return just_told if in_history or published is None else on_publication
+
+
+def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> tuple[str, str]:
+    fields = meaning.fields
+    if reference.words.endswith("told") and "month" in fields:
+        return with_time(compose(fields, reference.day.year), fields), f"in the year of {reference.words}"
+    if not {"weekday", "month", "day", "season", "quarter", "half"} & set(fields):
+        return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
+    value = nearest(fields, reference.day, direction)
+    return with_time(value, fields), _relation(value, reference, "nearest ")
+
+
+def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, str]:
+    fields = meaning.fields
+    if not meaning.unit:
+        value = counted(fields, reference.day, offset)
+        return with_time(value, fields), _relation(value, reference)
+    value = with_time(within(period(reference.day, meaning.unit, offset), fields), fields)
+    if offset == 0:
+        return value, f"the {meaning.unit} of {reference.words}"
+    side = "before" if offset < 0 else "after"
+    return value, f"{abs(offset)} {meaning.unit}{'s' if abs(offset) > 1 else ''} {side} {reference.words}"
+
+
+def _relation(value: str, reference: Reference, nearness: str = "") -> str:
+    first = first_day(value) if value else None
+    if first is None:
+        return UNRESOLVED
+    if value.startswith(reference.day.isoformat()):
+        return f"the day of {reference.words}"
+    if reference.day.isoformat().startswith(value):
+        return f"the month or year of {reference.words}"
+    return f"the {nearness}one {'before' if first < reference.day else 'after'} {reference.words}"
+
+
+def _range(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
+    """A range: each end takes from the other what it leaves out ('7–8 October 2013', '28 August to 5 September')."""
+    last = {**meaning.fields, **meaning.end_fields}
+    if "year" in meaning.end_fields and "year" not in meaning.fields:
+        first = {**meaning.fields, "year": meaning.end_fields["year"]}
+    else:
+        first = dict(meaning.fields)
+    if "month" in last and "month" not in first:
+        first["month"] = last["month"]
+    bare = {k: v for k, v in last.items() if k != "year"} if number(last, "year") is None else last
+    end, basis = _value(Meaning(fields=bare), published, told, direction, at)
+    end_day = first_day(end)
+    if end_day is None:
+        return "", basis
+    begin = compose(first, number(first, "year") or end_day.year)
+    begin_day = first_day(begin)
+    if begin_day is not None and begin_day > end_day and number(first, "year") is None:
+        begin = compose(first, end_day.year - 1)
+        begin_day = first_day(begin)
+    return (f"{begin}/{end}", basis) if begin_day is not None and begin_day <= end_day else ("", "not a possible range")
+
+
+def _told_after(timex: Timex, meaning: Meaning) -> Told | None:
+    if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
+        return None
+    value = timex.value.split("/")[0]
+    day = first_day(value)
+    return Told(day, value, timex.end, full_year(meaning.fields) is not None) if day else None

@@ -1,0 +1,196 @@
+"""From dated sentences to mentions: one row for each date on which the text says that something happened or will."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from scripts.pipeline.actors import Actor, load_cast
+from scripts.pipeline.cues import Cues, load_cues
+from scripts.pipeline.disputes import NONE, Dispute, Term, assign_disputes, find_terms, load_disputes
+from scripts.pipeline.edtf import to_event_date
+from scripts.pipeline.event_types import Trigger, choose_trigger, find_triggers
+from scripts.pipeline.models import Article, EventDate, EventType, Mention, Place, Sentence, Timex
+from scripts.pipeline.phrases import Found
+from scripts.pipeline.places import Located, choose_place, gazetteer, load_atlas
+from scripts.pipeline.summaries import summarise
+from scripts.pipeline.tense import Tense, load_tense
+
+_NEWS_DAYS = 8  # an event older than this on the day of publication is told as background
+_ATTRIBUTIVE = re.compile(r"\s[^\W\d]")
+_ATTRIBUTIVE_REACH = 60  # characters behind 'the 1956 …' in which the dated thing is named
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that was found in one article, in text order."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    disputes: Sequence[str]
+    terms: Sequence[Term]
+    actors: Sequence[Actor]
+    places: Sequence[Located]
+    triggers: Sequence[Found[Trigger]]
+    tense: Tense
+    cues: Cues
+
+
+def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
+    """Look everything up in an article that a mention can need."""
+    text, language = article.text, article.language
+    actors = load_cast(language).find(text, article.published.day)
+    terms = find_terms(text, language)
+    return Reading(
+        article, sentences, assign_disputes(sentences, terms, actors), terms, actors, load_atlas(language).find(text),
+        find_triggers(text, language), load_tense(language), load_cues(language),
+    )
+
+
+def assemble_mentions(reading: Reading, times: Sequence[Timex]) -> list[Mention]:
+    """The mentions of one article in text order; `times` are its resolved time expressions."""
+    mentions = [m for timex, index in _dated_sentences(reading, times) if (m := _mention(reading, timex, index))]
+    return _mark_background(mentions, reading.article.published.day)
+
+
+def _dated_sentences(reading: Reading, times: Sequence[Timex]) -> Iterator[tuple[Timex, int]]:
+    index = 0
+    for timex in times:
+        while index < len(reading.sentences) and reading.sentences[index].end <= timex.begin:
+            index += 1
+        if index < len(reading.sentences) and timex.type in ("DATE", "TIME"):
+            yield timex, index
+
+
+def _mention(reading: Reading, timex: Timex, index: int) -> Mention | None:
+    """The mention that a time expression dates, or None where nothing is said to have happened on that date."""
+    sentence, text = reading.sentences[index], reading.article.text
+    when = _event_date(timex, reading.article.published.day)
+    dispute = reading.disputes[index]
+    if when is None or dispute == NONE or reading.cues.is_boilerplate(text, sentence):
+        return None
+    clause = _clause(reading, sentence, timex)
+    trigger = choose_trigger(reading.triggers, clause, _scope(reading, sentence, clause, timex), timex.begin, timex.end)
+    if trigger is None and not reading.tense.has_verb(text, *clause):
+        return None
+    actors = _actors(reading, sentence, clause, load_disputes()[dispute])
+    countries = _countries(reading, index, actors, load_disputes()[dispute])
+    place = _place(reading, sentence, clause, timex, trigger, dispute)
+    status = reading.cues.status(text, clause, timex, when, reading.article.published.day)
+    return Mention(
+        mention_id=_identity(reading.article.article_id, timex),
+        article_id=reading.article.article_id,
+        quote=text[sentence.begin:sentence.end],
+        quote_begin=sentence.begin,
+        quote_end=sentence.end,
+        timex=timex,
+        time_text=text[timex.begin:timex.end],
+        date=when,
+        status=status,
+        background=False,
+        dispute=dispute,
+        countries=countries,
+        actors=tuple(dict.fromkeys(a.label for a in actors if a.kind in ("person", "government"))),
+        place=place,
+        event_type=trigger.payload.event_type if trigger else EventType("OTHER"),
+        summary=summarise(text, sentence, clause, timex, reading.cues),
+        confidence=_confidence(reading, sentence, when, trigger, countries, place),
+    )
+
+
+def _event_date(timex: Timex, published: date | None) -> EventDate | None:
+    """The date at its precision; an empty one for a relative expression that nothing resolves; None for what is no
+    point in time, or lies too far ahead to be news."""
+    if not timex.value:
+        return EventDate() if timex.type == "DATE" and "publication" in timex.basis else None
+    found = to_event_date(timex.value, timex.mod)
+    if found is None or found.precision == "century" or not found.start:
+        return None
+    horizon = (published or date(2100, 1, 1)) + timedelta(days=365 * 30)
+    return found if found.start <= horizon.isoformat() else None
+
+
+def _clause(reading: Reading, sentence: Sentence, timex: Timex) -> tuple[int, int]:
+    """The clause that the time expression dates; of 'the 1956 declaration' only the words that name the thing."""
+    text = reading.article.text
+    attributive = (
+        re.fullmatch(r"\d{4}", text[timex.begin:timex.end]) is not None
+        and _ATTRIBUTIVE.match(text, timex.end) is not None
+        and reading.cues.is_attributive(text, timex.begin)
+    )
+    if attributive:
+        return timex.begin, min(sentence.end, timex.end + _ATTRIBUTIVE_REACH)
+    return reading.tense.clause(text, sentence, timex.begin, timex.end)
+
+
+def _scope(reading: Reading, sentence: Sentence, clause: tuple[int, int], timex: Timex) -> tuple[int, int]:
+    return clause if clause[0] == timex.begin and clause[1] < sentence.end else (sentence.begin, sentence.end)
+
+
+def _actors(reading: Reading, sentence: Sentence, clause: tuple[int, int], dispute: Dispute) -> list[Actor]:
+    """Who takes part: the actors of the clause if a claimant is among them, else those of the sentence."""
+    inside = [a for a in reading.actors if clause[0] <= a.begin < clause[1]]
+    if any(a.country in dispute.claimants for a in inside):
+        return inside
+    return [a for a in reading.actors if sentence.begin <= a.begin < sentence.end]
+
+
+def _countries(reading: Reading, index: int, actors: Sequence[Actor], dispute: Dispute) -> tuple[str, ...]:
+    """The countries taking part. A sentence that names none ('the leaders', 'both sides') speaks of those of the
+    sentences just before it."""
+    named = {a.country for a in actors}
+    if named & dispute.claimants:
+        return tuple(sorted(named))
+    story = reading.sentences[index].story
+    for previous in reversed(reading.sentences[:index]):
+        if previous.story != story:
+            break
+        before = {a.country for a in reading.actors if previous.begin <= a.begin < previous.end} & dispute.claimants
+        if len(before) > 1:
+            return tuple(sorted(named | before))
+    return tuple(sorted(named)) or tuple(sorted(
+        {a.country for a in reading.actors} & dispute.claimants))
+
+
+def _place(
+    reading: Reading, sentence: Sentence, clause: tuple[int, int], timex: Timex, trigger: Found[Trigger] | None,
+    dispute: str,
+) -> Place | None:
+    """The place named; else the dispute's area, where the sentence itself speaks of the islands."""
+    named = choose_place(reading.places, clause, (sentence.begin, sentence.end), timex.begin)
+    if named is not None:
+        return named
+    about_islands = any(t.kind == "own" and sentence.begin <= t.begin < sentence.end for t in reading.terms)
+    talks = trigger is None or trigger.payload.event_type.quad_class in (0, 1, 3)
+    return gazetteer().get(load_disputes()[dispute].area) if about_islands and not talks else None
+
+
+def _mark_background(mentions: list[Mention], published: date | None) -> list[Mention]:
+    """Background is what lay behind when the news was written; without a publication date, behind the latest event."""
+    happened = [m.date.end for m in mentions if m.status == "occurred" and m.date.precision == "day"]
+    newest = published.isoformat() if published else max(happened, default="")
+    if not newest:
+        return mentions
+    horizon = (date.fromisoformat(newest) - timedelta(days=_NEWS_DAYS)).isoformat()
+    return [replace(m, background=bool(m.date.end) and m.date.end < horizon) for m in mentions]
+
+
+def _confidence(
+    reading: Reading, sentence: Sentence, when: EventDate, trigger: Found[Trigger] | None, countries: Sequence[str],
+    place: Place | None,
+) -> float:
+    """How well the row is supported, 0 to 1: a plain count of its evidence, not yet calibrated on gold."""
+    own = any(sentence.begin <= t.begin < sentence.end for t in reading.terms)
+    evidence = (
+        0.25 * bool(when.edtf) + 0.2 * (trigger is not None and not trigger.payload.weak) + 0.15 * own
+        + 0.1 * (len(countries) > 1) + 0.1 * (place is not None) + 0.1 * (when.precision == "day")
+        + 0.1 * reading.article.published.confidence
+    )
+    return round(min(evidence, 1.0), 2)
+
+
+def _identity(article_id: str, timex: Timex) -> str:
+    return hashlib.sha256(f"{article_id}:{timex.begin}:{timex.end}".encode()).hexdigest()[:12]

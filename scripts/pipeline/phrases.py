@@ -1,0 +1,128 @@
+"""The phrase language of the data files, and a lexicon that finds its phrases in a text.
+
+A phrase is plain words: a space matches any white space or hyphen, a trailing `*` any ending of that word (`*ed`: any
+beginning), ` ... ` up to five words between (up to twelve characters in a script without spaces). A word written with a
+capital is matched with its capital (or all in capitals), any other word in any case. Every repeat is bounded: matching
+time grows linearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Payload = TypeVar("Payload")
+
+_WORD = re.compile(r"\w+")
+_GAP_OF_WORDS = r"(?:\W{1,3}[\w'’]{1,30}){0,5}?\W{1,3}"
+_GAP_OF_CHARACTERS = r"[^。！？\n]{0,12}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Payload]):
+    """Characters [begin, end) of the text where the phrase of this payload stands."""
+
+    begin: int
+    end: int
+    payload: Payload
+
+
+def word_pattern(word: str) -> str:
+    """The regular expression of one word: with its capital if it is written with one, else in any case."""
+    stem = word.strip("*")
+    beginning = r"\w{1,30}?" if word.startswith("*") else ""
+    ending = r"\w{0,30}" if word.endswith("*") else ""
+    if stem == stem.lower():
+        return f"{beginning}(?i:{re.escape(stem)}){ending}"
+    return f"{beginning}(?:{re.escape(stem)}|{re.escape(stem.upper())}){ending}"
+
+
+def phrase_pattern(phrase: str, spaced: bool) -> str:
+    """The regular expression of a whole phrase, e.g. 'lodged ... protest'."""
+    gap = _GAP_OF_WORDS if spaced else _GAP_OF_CHARACTERS
+    parts = re.split(r"\s*\.\.\.\s*", phrase.strip())
+    inside = [r"[\s\-‐‑]{1,3}".join(word_pattern(w) for w in part.split()) for part in parts]
+    return gap.join(inside) + (r"(?!\w)" if spaced and phrase[-1].isalnum() else "")
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    inside = "".join(map(re.escape, characters))
+    return re.compile(f"[{inside}]" if inside else "(?!)")
+
+
+class Lexicon(Generic[Payload]):
+    """Phrases with what each stands for; `find` gives the longest phrase at each place, left to right.
+
+    `spaced` says whether the script puts spaces between words. Only phrases that share the first word (or, without
+    spaces, the first character) with the text at hand are ever tried.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]], spaced: bool = True) -> None:
+        self._spaced = spaced
+        self._by_key: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
+        self._by_stem: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
+        self._by_ending: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
+        for phrase, payload in entries:
+            self._add(phrase, payload)
+        self._starts = None if spaced else _any_of(self._by_key)
+
+    def _add(self, phrase: str, payload: Payload) -> None:
+        entry = (re.compile(phrase_pattern(phrase, self._spaced)), payload)
+        if not self._spaced:
+            self._by_key[phrase[0]].append(entry)
+            return
+        first = phrase.split()[0]
+        key = _WORD.search(first)
+        if key is None:
+            raise ValueError(f"phrase {phrase!r} has no letter to begin with")
+        table = self._by_stem if first.endswith("*") else self._by_ending if first.startswith("*") else self._by_key
+        table[key.group().casefold()].append(entry)
+
+    def find(self, text: str, begin: int = 0, end: int | None = None) -> list[Found[Payload]]:
+        """All phrases in text[begin:end] that do not overlap, the longest first at each place."""
+        stop = len(text) if end is None else end
+        found: list[Found[Payload]] = []
+        after = begin
+        for at, entries in self._candidates(text, begin, stop):
+            if at < after:
+                continue
+            best = max(self._matches(text, at, stop, entries), key=lambda f: f.end, default=None)
+            if best is not None:
+                found.append(best)
+                after = best.end
+        return found
+
+    def find_all(self, text: str, begin: int = 0, end: int | None = None) -> list[Found[Payload]]:
+        """Every phrase that matches in text[begin:end], overlapping ones too."""
+        stop = len(text) if end is None else end
+        return [f for at, entries in self._candidates(text, begin, stop)
+                for f in self._matches(text, at, stop, entries)]
+
+    @staticmethod
+    def _matches(
+        text: str, at: int, stop: int, entries: Iterable[tuple[re.Pattern[str], Payload]]
+    ) -> Iterator[Found[Payload]]:
+        for pattern, payload in entries:
+            match = pattern.match(text, at, stop)
+            if match:
+                yield Found(match.start(), match.end(), payload)
+
+    def _candidates(
+        self, text: str, begin: int, stop: int
+    ) -> Iterator[tuple[int, list[tuple[re.Pattern[str], Payload]]]]:
+        if self._starts is not None:
+            for match in self._starts.finditer(text, begin, stop):
+                yield match.start(), self._by_key[match.group()]
+            return
+        for match in _WORD.finditer(text, begin, stop):
+            word = match.group().casefold()
+            entries = self._by_key.get(word, [])
+            if self._by_stem:
+                entries = entries + [e for n in range(1, len(word) + 1) for e in self._by_stem.get(word[:n], ())]
+            if self._by_ending:
+                entries = entries + [e for n in range(1, len(word)) for e in self._by_ending.get(word[n:], ())]
+            if entries:
+                yield match.start(), entries

@@ -1,0 +1,119 @@
+"""The time expressions of one language: the rules of data/languages/<language>/time.toml, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scripts.pipeline.knowledge import LANGUAGES, KnowledgeError
+from scripts.pipeline.phrases import phrase_pattern
+from scripts.pipeline.timex.pattern import WordClass, compile_pattern
+
+_MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields"}
+_CONTEXTS = ("after", "not_after", "before", "not_before")
+_RULE = {"name", "pattern", "means", "examples", "not", "note", *_CONTEXTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the pattern, what it means beyond the classes it names, the words that must (not) stand around it."""
+
+    name: str
+    regex: re.Pattern[str]
+    means: Mapping[str, Any]
+    left: re.Pattern[str] | None = None
+    not_left: re.Pattern[str] | None = None
+    right: re.Pattern[str] | None = None
+    not_right: re.Pattern[str] | None = None
+
+    def fits(self, text: str, begin: int, end: int) -> bool:
+        """Whether the words around characters [begin, end) allow this reading."""
+        before = text[max(0, begin - 40):begin]
+        return not (
+            (self.left and not self.left.search(before))
+            or (self.not_left and self.not_left.search(before))
+            or (self.right and not self.right.match(text, end))
+            or (self.not_right and self.not_right.match(text, end))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules of a language, by the word (or, without spaces, the character) that an expression can begin with."""
+
+    language: str
+    spaced: bool
+    classes: Mapping[str, WordClass]
+    rules: tuple[Rule, ...]
+    by_key: Mapping[str, tuple[Rule, ...]]
+    by_stem: Mapping[str, tuple[Rule, ...]]
+    starts: re.Pattern[str]
+
+
+@cache
+def load_grammar(language: str) -> Grammar | None:
+    """The grammar of a language by its ISO 639-1 code; None where there is no time.toml for it."""
+    path = LANGUAGES / language / "time.toml"
+    return read_grammar(path, language) if path.is_file() else None
+
+
+def read_grammar(path: Path, language: str) -> Grammar:
+    """Compile a rule file. A mistake in it stops at once with the file, the rule and what is wrong."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    spaced = bool(data.get("spaced", True))
+    where = f"languages/{language}/time.toml"
+    classes = {name: _word_class(spec) for name, spec in data.get("class", {}).items()}
+    rules: list[Rule] = []
+    by_key: dict[str, list[Rule]] = defaultdict(list)
+    for entry in data.get("rule", []):
+        try:
+            rule, keys = _rule(entry, classes, spaced)
+        except (ValueError, KeyError) as mistake:
+            raise KnowledgeError(f"{where}: rule {entry.get('name', '?')!r}: {mistake}") from mistake
+        rules.append(rule)
+        for key in keys:
+            by_key[key].append(rule)
+    stems = {key[:-1]: tuple(found) for key, found in by_key.items() if key.endswith("*")}
+    whole = {key: tuple(found) for key, found in by_key.items() if not key.endswith("*")}
+    return Grammar(language, spaced, classes, tuple(rules), whole, stems, _starts(whole, spaced))
+
+
+def _word_class(spec: Mapping[str, Any]) -> WordClass:
+    number = spec.get("number")
+    words = dict(spec.get("words", {}))
+    for tens, ten in spec.get("tens", {}).items():
+        words[tens] = ten
+        words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items() if isinstance(n, int) and n < 10})
+    return WordClass(words, (number[0], number[1]) if number else None, tuple(spec.get("endings", ())))
+
+
+def _rule(entry: Mapping[str, Any], classes: Mapping[str, WordClass], spaced: bool) -> tuple[Rule, frozenset[str]]:
+    unknown = sorted(set(entry) - _RULE) + sorted(set(entry.get("means", {})) - _MEANS)
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_RULE | _MEANS))}")
+    piece = compile_pattern(entry["pattern"], classes, spaced)
+    regex = re.compile(piece.regex + (r"(?!\w)" if spaced else ""))
+    left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
+    return Rule(entry["name"], regex, entry.get("means", {}), left, not_left, right, not_right), piece.keys
+
+
+def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    choices = "|".join(phrase_pattern(p, spaced) for p in phrases)
+    if key.endswith("after"):
+        return re.compile(rf"(?:^|(?<!\w))(?:{choices})\W{{0,2}}$" if spaced else rf"(?:{choices})$")
+    return re.compile(rf"\W{{0,2}}(?:{choices})" if spaced else f"(?:{choices})")
+
+
+def _starts(keys: Mapping[str, tuple[Rule, ...]], spaced: bool) -> re.Pattern[str]:
+    if spaced:
+        return re.compile(r"\w+")
+    letters = "".join(re.escape(key) for key in keys if len(key) == 1 and key != "#")
+    return re.compile(rf"\d+|[{letters}]" if letters else r"\d+")
