@@ -17,7 +17,7 @@ def _rules():
             yield pytest.param(language, data, rule, id=f"{language}: {rule['name']}")
 
 
-@pytest.mark.parametrize(("language", "data", "rule"), _rules())
+@pytest.mark.parametrize(("language", "data", "rule"), list(_rules()))
 def test_rule_holds_for_its_examples(language, data, rule):
     assert len(rule.get("examples", [])) >= 2 and rule.get("not"), "a rule needs two examples and a counter-example"
     for text, expression, value in rule["examples"]:
@@ -25,7 +25,7 @@ def test_rule_holds_for_its_examples(language, data, rule):
         assert (expression, value) in found, f"{text!r} gives {found}"
 
 
-@pytest.mark.parametrize(("language", "data", "rule"), _rules())
+@pytest.mark.parametrize(("language", "data", "rule"), list(_rules()))
 def test_rule_does_not_fire_on_its_counter_examples(language, data, rule):
     for text in rule["not"]:
         fired = [text[e.begin:e.end] for e in find_expressions(text, load_grammar(language)) if e.rule == rule["name"]]

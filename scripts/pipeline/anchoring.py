@@ -58,11 +58,13 @@ def anchor_times(
     told: Told | None = None
     spans = iter(sentences)
     sentence = next(spans, Sentence(0, len(text)))
+    around = None
     for expression in expressions:
         while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
             sentence = following
-        direction = tense.direction(text, sentence, expression.begin, expression.end)
-        timex = anchor(expression, published, told, direction)
+        if around is None or around.sentence is not sentence:
+            around = tense.read(text, sentence)
+        timex = anchor(expression, published, told, around.direction(expression.begin, expression.end))
         resolved.append(timex)
         told = _told_after(timex, expression.meaning) or told
     return resolved

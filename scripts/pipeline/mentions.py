@@ -17,7 +17,7 @@ from scripts.pipeline.models import Article, EventDate, EventType, Mention, Plac
 from scripts.pipeline.phrases import Found
 from scripts.pipeline.places import Located, choose_place, gazetteer, load_atlas
 from scripts.pipeline.summaries import summarise
-from scripts.pipeline.tense import Tense, load_tense
+from scripts.pipeline.tense import SentenceTense, Tense, load_tense
 
 _NEWS_DAYS = 8  # an event older than this on the day of publication is told as background
 _ATTRIBUTIVE = re.compile(r"\s[^\W\d]")
@@ -72,9 +72,10 @@ def _mention(reading: Reading, timex: Timex, index: int) -> Mention | None:
     dispute = reading.disputes[index]
     if when is None or dispute == NONE or reading.cues.is_boilerplate(text, sentence):
         return None
-    clause = _clause(reading, sentence, timex)
-    trigger = choose_trigger(reading.triggers, clause, _scope(reading, sentence, clause, timex), timex.begin, timex.end)
-    if trigger is None and not reading.tense.has_verb(text, *clause):
+    tense = reading.tense.read(text, sentence)
+    clause, scope = _clause(reading, sentence, timex, tense)
+    trigger = choose_trigger(reading.triggers, clause, scope, timex.begin, timex.end)
+    if trigger is None and not tense.has_verb(*scope):
         return None
     actors = _actors(reading, sentence, clause, load_disputes()[dispute])
     countries = _countries(reading, index, actors, load_disputes()[dispute])
@@ -113,8 +114,11 @@ def _event_date(timex: Timex, published: date | None) -> EventDate | None:
     return found if found.start <= horizon.isoformat() else None
 
 
-def _clause(reading: Reading, sentence: Sentence, timex: Timex) -> tuple[int, int]:
-    """The clause that the time expression dates; of 'the 1956 declaration' only the words that name the thing."""
+def _clause(
+    reading: Reading, sentence: Sentence, timex: Timex, tense: SentenceTense
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause that the time expression dates, and how far a trigger may stand from it: in the sentence, but of
+    'the 1956 declaration' only among the words that name the thing."""
     text = reading.article.text
     attributive = (
         re.fullmatch(r"\d{4}", text[timex.begin:timex.end]) is not None
@@ -122,12 +126,9 @@ def _clause(reading: Reading, sentence: Sentence, timex: Timex) -> tuple[int, in
         and reading.cues.is_attributive(text, timex.begin)
     )
     if attributive:
-        return timex.begin, min(sentence.end, timex.end + _ATTRIBUTIVE_REACH)
-    return reading.tense.clause(text, sentence, timex.begin, timex.end)
-
-
-def _scope(reading: Reading, sentence: Sentence, clause: tuple[int, int], timex: Timex) -> tuple[int, int]:
-    return clause if clause[0] == timex.begin and clause[1] < sentence.end else (sentence.begin, sentence.end)
+        named = timex.begin, min(tense.clause(timex.begin, timex.end)[1], timex.end + _ATTRIBUTIVE_REACH)
+        return named, named
+    return tense.clause(timex.begin, timex.end), (sentence.begin, sentence.end)
 
 
 def _actors(reading: Reading, sentence: Sentence, clause: tuple[int, int], dispute: Dispute) -> list[Actor]:

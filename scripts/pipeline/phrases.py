@@ -32,12 +32,13 @@ class Found(Generic[Payload]):
 
 def word_pattern(word: str) -> str:
     """The regular expression of one word: with its capital if it is written with one, else in any case."""
-    stem = word.strip("*")
+    stem = word.strip("*").replace("’", "'")
     beginning = r"\w{1,30}?" if word.startswith("*") else ""
     ending = r"\w{0,30}" if word.endswith("*") else ""
+    as_written, in_capitals = (re.escape(form).replace("'", "['’]") for form in (stem, stem.upper()))
     if stem == stem.lower():
-        return f"{beginning}(?i:{re.escape(stem)}){ending}"
-    return f"{beginning}(?:{re.escape(stem)}|{re.escape(stem.upper())}){ending}"
+        return f"{beginning}(?i:{as_written}){ending}"
+    return f"{beginning}(?:{as_written}|{in_capitals}){ending}"
 
 
 def phrase_pattern(phrase: str, spaced: bool) -> str:

@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.pipeline.knowledge import LANGUAGES
+from scripts.pipeline.knowledge import LANGUAGES, is_spaced, read_toml
 from scripts.pipeline.models import Sentence
-from scripts.pipeline.phrases import Lexicon
+from scripts.pipeline.phrases import Found, Lexicon
 
-_REACH = 160  # characters: a cue further away than a long clause governs something else
 PAST, FUTURE = -1, 1
+_REACH = 160  # characters: a cue further away than a long clause governs something else
+_PUNCTUATION = re.compile(r"[;:—。；：]|\s–\s|,(?=\s)|[，、]")
+
+
+@dataclass(frozen=True)
+class SentenceTense:
+    """The cues of tense and the clause breaks of one sentence, in text order."""
+
+    sentence: Sentence
+    cues: Sequence[Found[int]]
+    breaks: Sequence[int]
+
+    def direction(self, begin: int, end: int) -> int:
+        """-1 where the clause around characters [begin, end) tells the past (or nothing), 1 where it tells the future.
+
+        The nearest cue decides; a cue in the same clause goes before one beyond a clause break.
+        """
+        first, last = self.clause(begin, end)
+        return self._nearest(first, last, begin, end) or self._nearest(
+            self.sentence.begin, self.sentence.end, begin, end) or PAST
+
+    def clause(self, begin: int, end: int) -> tuple[int, int]:
+        """The clause that holds characters [begin, end): between the breaks around them."""
+        before, after = bisect_right(self.breaks, begin), bisect_left(self.breaks, end)
+        return (self.breaks[before - 1] if before else self.sentence.begin,
+                self.breaks[after] if after < len(self.breaks) else self.sentence.end)
+
+    def has_verb(self, begin: int, end: int) -> bool:
+        """Whether characters [begin, end) hold any cue of tense at all."""
+        return any(begin <= c.begin < end for c in self.cues)
+
+    def _nearest(self, first: int, last: int, begin: int, end: int) -> int:
+        """The tense of the nearest cue within reach that lies in [first, last) and outside [begin, end); 0 for none."""
+        here = bisect_left(self.cues, begin, key=lambda c: c.begin)
+        before = next((c for c in reversed(self.cues[max(0, here - 3):here]) if c.end <= begin), None)
+        after = next((c for c in self.cues[here:here + 3] if c.begin >= end), None)
+        near = [(begin - before.end, before.payload)] if before and before.begin >= first else []
+        near += [(after.begin - end, after.payload)] if after and after.end <= last else []
+        distance, tense = min(near, default=(0, 0), key=lambda found: found[0])
+        return tense if distance <= _REACH else 0
 
 
 @dataclass(frozen=True)
@@ -21,43 +62,17 @@ class Tense:
     cues: Lexicon[int]
     breaks: Lexicon[str]
 
-    def direction(self, text: str, sentence: Sentence, begin: int, end: int) -> int:
-        """-1 where the clause around characters [begin, end) tells the past (or nothing), 1 where it tells the future.
-
-        The nearest cue decides; a cue in the same clause goes before one beyond a clause break.
-        """
-        first, last = self.clause(text, sentence, begin, end)
-        inside = self._nearest(text, max(first, begin - _REACH), min(last, end + _REACH), begin, end)
-        if inside:
-            return inside
-        around = self._nearest(text, max(sentence.begin, begin - _REACH), min(sentence.end, end + _REACH), begin, end)
-        return around or PAST
-
-    def clause(self, text: str, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-        """The clause of the sentence that holds characters [begin, end): between the breaks around them."""
-        breaks = self.breaks.find(text, sentence.begin, sentence.end)
-        before = [b.begin for b in breaks if b.begin > sentence.begin and b.end <= begin]
-        after = [b.begin for b in breaks if b.begin >= end]
-        return (before[-1] if before else sentence.begin), (after[0] if after else sentence.end)
-
-    def has_verb(self, text: str, begin: int, end: int) -> bool:
-        """Whether characters [begin, end) hold any cue of tense at all."""
-        return bool(self.cues.find(text, begin, end))
-
-    def _nearest(self, text: str, first: int, last: int, begin: int, end: int) -> int:
-        cues = [c for c in self.cues.find(text, first, last) if c.end <= begin or c.begin >= end]
-        best = min(cues, key=lambda c: begin - c.end if c.end <= begin else c.begin - end, default=None)
-        return best.payload if best else 0
+    def read(self, text: str, sentence: Sentence) -> SentenceTense:
+        """Find the cues and breaks of one sentence."""
+        words = [b.begin for b in self.breaks.find(text, sentence.begin, sentence.end) if b.begin > sentence.begin]
+        marks = [p.end() for p in _PUNCTUATION.finditer(text, sentence.begin, sentence.end)]
+        return SentenceTense(sentence, self.cues.find(text, sentence.begin, sentence.end), sorted(words + marks))
 
 
 @cache
 def load_tense(language: str) -> Tense:
     """The cues of a language; none at all where it has no sentences.toml."""
-    path = LANGUAGES / language / "sentences.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    spaced = bool(data.get("spaced", True))
+    data, spaced = read_toml(LANGUAGES / language / "sentences.toml"), is_spaced(language)
     tense = data.get("tense", {})
     cues = [(p, FUTURE) for p in tense.get("future", ())] + [(p, PAST) for p in tense.get("past", ())]
     return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced))
-
-

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from scripts.pipeline.anchoring import anchor_times
+from scripts.pipeline.explicit_dates import find_explicit_dates
 from scripts.pipeline.models import Sentence, Timex
 from scripts.pipeline.sentences import split_sentences
 from scripts.pipeline.tense import load_tense
@@ -22,7 +23,7 @@ def tag_times(
     """
     grammar = load_grammar(language)
     if grammar is None:
-        return []
+        return find_explicit_dates(text, language)
     expressions = find_expressions(text, grammar)
     if not expressions:
         return []
