@@ -20,8 +20,9 @@ def _rules():
 @pytest.mark.parametrize(("language", "data", "rule"), list(_rules()))
 def test_rule_holds_for_its_examples(language, data, rule):
     assert len(rule.get("examples", [])) >= 2 and rule.get("not"), "a rule needs two examples and a counter-example"
+    reference = date.fromisoformat(data["reference"])
     for text, expression, value in rule["examples"]:
-        found = [(text[t.begin:t.end], t.value) for t in tag_times(text, language, date.fromisoformat(data["reference"]))]
+        found = [(text[t.begin:t.end], t.value) for t in tag_times(text, language, reference)]
         assert (expression, value) in found, f"{text!r} gives {found}"
 
 
