@@ -14,8 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-_OFFLINE = ("NewConnectionError", "NameResolutionError", "Temporary failure", "Max retries", "getaddrinfo", "ProxyError",
-            "ConnectTimeout", "No route to host")  # how pip says that there is no network
+_OFFLINE = ("NewConnectionError", "NameResolutionError", "Temporary failure", "Max retries", "getaddrinfo",
+            "ProxyError", "ConnectTimeout", "No route to host")  # how pip says that there is no network
 
 
 class SetUpError(Exception):

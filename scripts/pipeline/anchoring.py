@@ -7,8 +7,9 @@ empty and the basis says so: a date is never invented.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
@@ -26,6 +27,7 @@ from scripts.pipeline.timex.calendar_steps import (
 )
 
 _TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no longer the one just told
+_PARAGRAPH = re.compile(r"\n\s*\n")
 UNRESOLVED = "relative to the day of publication, which is not known"
 
 
@@ -64,6 +66,8 @@ def anchor_times(
             sentence = following
         if around is None or around.sentence is not sentence:
             around = tense.read(text, sentence)
+        if told is not None and _PARAGRAPH.search(text, told.at, expression.begin):
+            told = replace(told, with_year=False)  # history told in one paragraph does not govern the next
         timex = anchor(expression, published, told, around.direction(expression.begin, expression.end))
         resolved.append(timex)
         told = _told_after(timex, expression.meaning) or told

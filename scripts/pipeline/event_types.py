@@ -45,9 +45,10 @@ def choose_trigger(
 @cache
 def load_event_types() -> dict[tuple[str, str], EventType]:
     """Every event type and mode with its quad class, from data/reference/event_types.csv."""
-    rows = read_rows(REFERENCE / "event_types.csv", ("event_type", "event_mode", "quad_class", "label"))
+    columns = ("event_type", "event_mode", "quad_class", "sides", "scene", "label")
     return {(row["event_type"], row["event_mode"]): EventType(
-        row["event_type"], row["event_mode"], int(row["quad_class"] or 0)) for row in rows}
+        row["event_type"], row["event_mode"], int(row["quad_class"] or 0), row["sides"] == "2",
+        row["scene"] == "islands") for row in read_rows(REFERENCE / "event_types.csv", columns)}
 
 
 @cache

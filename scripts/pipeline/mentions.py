@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from scripts.pipeline.places import Located, choose_place, gazetteer, load_atlas
 from scripts.pipeline.summaries import summarise
 from scripts.pipeline.tense import SentenceTense, Tense, load_tense
 
+_VERBAL_COOPERATION = 1  # PLOVER quad class of meetings and agreements
 _NEWS_DAYS = 8  # an event older than this on the day of publication is told as background
 _ATTRIBUTIVE = re.compile(r"\s[^\W\d]")
 _ATTRIBUTIVE_REACH = 60  # characters behind 'the 1956 …' in which the dated thing is named
@@ -53,7 +55,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
 def assemble_mentions(reading: Reading, times: Sequence[Timex]) -> list[Mention]:
     """The mentions of one article in text order; `times` are its resolved time expressions."""
     mentions = [m for timex, index in _dated_sentences(reading, times) if (m := _mention(reading, timex, index))]
-    return _mark_background(mentions, reading.article.published.day)
+    return _mark_background(_share_places(mentions), reading.article.published.day)
 
 
 def _dated_sentences(reading: Reading, times: Sequence[Timex]) -> Iterator[tuple[Timex, int]]:
@@ -78,8 +80,9 @@ def _mention(reading: Reading, timex: Timex, index: int) -> Mention | None:
     if trigger is None and not tense.has_verb(*scope):
         return None
     actors = _actors(reading, sentence, clause, load_disputes()[dispute])
-    countries = _countries(reading, index, actors, load_disputes()[dispute])
-    place = _place(reading, sentence, clause, timex, trigger, dispute)
+    kind = trigger.payload.event_type if trigger else EventType("OTHER")
+    countries = _countries(reading, index, actors, load_disputes()[dispute], kind)
+    place = _place(reading, sentence, clause, timex, kind, dispute)
     status = reading.cues.status(text, clause, timex, when, reading.article.published.day)
     return Mention(
         mention_id=_identity(reading.article.article_id, timex),
@@ -96,7 +99,7 @@ def _mention(reading: Reading, timex: Timex, index: int) -> Mention | None:
         countries=countries,
         actors=tuple(dict.fromkeys(a.label for a in actors if a.kind in ("person", "government"))),
         place=place,
-        event_type=trigger.payload.event_type if trigger else EventType("OTHER"),
+        event_type=kind,
         summary=summarise(text, sentence, clause, timex, reading.cues),
         confidence=_confidence(reading, sentence, when, trigger, countries, place),
     )
@@ -133,40 +136,52 @@ def _clause(
 
 def _actors(reading: Reading, sentence: Sentence, clause: tuple[int, int], dispute: Dispute) -> list[Actor]:
     """Who takes part: the actors of the clause if a claimant is among them, else those of the sentence."""
-    inside = [a for a in reading.actors if clause[0] <= a.begin < clause[1]]
+    inside = list(_between(reading.actors, *clause))
     if any(a.country in dispute.claimants for a in inside):
         return inside
-    return [a for a in reading.actors if sentence.begin <= a.begin < sentence.end]
+    return list(_between(reading.actors, sentence.begin, sentence.end))
 
 
-def _countries(reading: Reading, index: int, actors: Sequence[Actor], dispute: Dispute) -> tuple[str, ...]:
-    """The countries taking part. A sentence that names none ('the leaders', 'both sides') speaks of those of the
-    sentences just before it."""
+def _countries(
+    reading: Reading, index: int, actors: Sequence[Actor], dispute: Dispute, kind: EventType
+) -> tuple[str, ...]:
+    """The countries taking part. Where the sentence names fewer sides than such an act has ('the leaders met', 'Japan
+    bought the islands'), the others are the claimants that its story has named before, the nearest first."""
     named = {a.country for a in actors}
-    if named & dispute.claimants:
-        return tuple(sorted(named))
+    missing = (2 if kind.two_sided else 1) - len(named & dispute.claimants)
     story = reading.sentences[index].story
-    for previous in reversed(reading.sentences[:index]):
-        if previous.story != story:
-            break
-        before = {a.country for a in reading.actors if previous.begin <= a.begin < previous.end} & dispute.claimants
-        if len(before) > 1:
-            return tuple(sorted(named | before))
-    return tuple(sorted(named)) or tuple(sorted(
-        {a.country for a in reading.actors} & dispute.claimants))
+    others: dict[str, None] = {}
+    for sentence in (*reversed(reading.sentences[:index + 1]), *reading.sentences[index + 1:]):
+        if sentence.story == story:
+            others.update(dict.fromkeys(a.country for a in _between(reading.actors, sentence.begin, sentence.end)))
+    counterparts = [c for c in others if c in dispute.claimants - named][:max(0, missing)]
+    return tuple(sorted(named | set(counterparts)))
 
 
 def _place(
-    reading: Reading, sentence: Sentence, clause: tuple[int, int], timex: Timex, trigger: Found[Trigger] | None,
-    dispute: str,
+    reading: Reading, sentence: Sentence, clause: tuple[int, int], timex: Timex, kind: EventType, dispute: str
 ) -> Place | None:
-    """The place named; else the dispute's area, where the sentence itself speaks of the islands."""
-    named = choose_place(reading.places, clause, (sentence.begin, sentence.end), timex.begin)
-    if named is not None:
-        return named
-    about_islands = any(t.kind == "own" and sentence.begin <= t.begin < sentence.end for t in reading.terms)
-    talks = trigger is None or trigger.payload.event_type.quad_class in (0, 1, 3)
-    return gazetteer().get(load_disputes()[dispute].area) if about_islands and not talks else None
+    """The place named; else the dispute's area, where the islands are the scene of such an act."""
+    named = choose_place(reading.places, clause, (sentence.begin, sentence.end), timex.begin, kind.at_islands)
+    return named or (gazetteer().get(load_disputes()[dispute].area) if kind.at_islands else None)
+
+
+def _share_places(mentions: list[Mention]) -> list[Mention]:
+    """A meeting told twice in one article took place where the other sentence says, on the same day between the same
+    countries."""
+    told = {(m.date.edtf, m.dispute, m.countries, m.event_type.quad_class): m.place for m in mentions if m.place}
+    return [m if m.place or m.date.precision != "day" or m.event_type.quad_class != _VERBAL_COOPERATION
+            else replace(m, place=told.get((m.date.edtf, m.dispute, m.countries, _VERBAL_COOPERATION)))
+            for m in mentions]
+
+
+def _between(actors: Sequence[Actor], begin: int, end: int) -> Sequence[Actor]:
+    """The actors whose name begins in [begin, end); they are in text order."""
+    return actors[bisect_left(actors, begin, key=_begin):bisect_left(actors, end, key=_begin)]
+
+
+def _begin(actor: Actor) -> int:
+    return actor.begin
 
 
 def _mark_background(mentions: list[Mention], published: date | None) -> list[Mention]:

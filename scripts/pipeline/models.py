@@ -111,11 +111,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A PLOVER event type and mode; quad class 1–4 verbal/material cooperation/conflict, 0 where none fits."""
+    """A PLOVER event type and mode; quad class 1–4 verbal/material cooperation/conflict, 0 where none fits.
+
+    `two_sided` where the act always concerns another side; `at_islands` where its scene is the disputed area itself.
+    """
 
     event_type: str
     mode: str = ""
     quad_class: int = 0
+    two_sided: bool = False
+    at_islands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

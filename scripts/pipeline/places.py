@@ -47,11 +47,14 @@ class Atlas:
         return any(_adjoins(text[b.end:begin]) for b in before) or any(a.begin == end for a in after)
 
 
-def choose_place(located: Sequence[Located], clause: tuple[int, int], sentence: tuple[int, int], at: int
-                 ) -> Place | None:
+def choose_place(
+    located: Sequence[Located], clause: tuple[int, int], sentence: tuple[int, int], at: int, at_islands: bool
+) -> Place | None:
     """The place of the event told at offset `at`: bound before only named, in the clause before in the sentence, an
-    exact place before a wide one, the nearest last. A place that is only named counts if it lies in a dispute."""
-    inside = [p for p in located if sentence[0] <= p.begin < sentence[1] and (p.bound or p.place.dispute)]
+    exact place before a wide one, the nearest last. A disputed place that is only named, as what the talk is about,
+    counts only for an act whose scene is the islands (`at_islands`)."""
+    inside = [p for p in located if sentence[0] <= p.begin < sentence[1]
+              and (p.bound or (at_islands and p.place.dispute))]
     if not inside:
         return None
     return min(inside, key=lambda p: (not clause[0] <= p.begin < clause[1], not p.bound,
