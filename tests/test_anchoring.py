@@ -44,6 +44,11 @@ def test_the_date_just_told_is_the_reference(text, expected):
     assert value(text, None) == expected
 
 
+def test_a_day_is_not_counted_from_a_year():
+    text = "On Tuesday, October 1, it protested. A pact of 1998 ended. The next day it was signed."
+    assert value(text) == "2013-10-02"
+
+
 def test_history_keeps_its_year():
     assert value("In 1978 fishing boats gathered off the islands. In August a treaty was signed.") == "1978-08"
 

@@ -20,6 +20,7 @@ def found(phrases, text, spaced=True):
     ("U.S.", "The U.S. Navy", ["U.S."]),
     ("ministers' talks", "the ministers’ talks", ["ministers’ talks"]),
     ("met", "He metered it.", []),
+    ("=may", "Ships may enter. In May they left.", ["may"]),
 ])
 def test_phrase(phrase, text, expected):
     assert found([phrase], text) == expected

@@ -8,7 +8,7 @@ empty and the basis says so: a date is never invented.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,17 +28,21 @@ from scripts.pipeline.timex.calendar_steps import (
 
 _TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no longer the one just told
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
+             "season": 2, "year": 2, "decade": 2, "century": 2}
 UNRESOLVED = "relative to the day of publication, which is not known"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that the text has told before: its first day, the value, where it ended, whether the year was written."""
+    """A date that the text has told before: its first day, the value, where it ended, whether the year was written, and
+    the finest unit that may be counted from it ('the next day' means nothing after '1956')."""
 
     day: date
     value: str
     at: int
     with_year: bool
+    finest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def anchor_times(
     `expressions` and `sentences` are in text order; `published` is the document creation time or None.
     """
     resolved: list[Timex] = []
-    told: Told | None = None
+    told: dict[str, Told] = {}  # the latest of each precision
     spans = iter(sentences)
     sentence = next(spans, Sentence(0, len(text)))
     around = None
@@ -66,19 +70,19 @@ def anchor_times(
             sentence = following
         if around is None or around.sentence is not sentence:
             around = tense.read(text, sentence)
-        if told is not None and _PARAGRAPH.search(text, told.at, expression.begin):
-            told = replace(told, with_year=False)  # history told in one paragraph does not govern the next
-        timex = anchor(expression, published, told, around.direction(expression.begin, expression.end))
+        just_told = _latest(told, expression)
+        if just_told is not None and _PARAGRAPH.search(text, just_told.at, expression.begin):
+            just_told = replace(just_told, with_year=False)  # history told in one paragraph does not govern the next
+        timex = anchor(expression, published, just_told, around.direction(expression.begin, expression.end))
         resolved.append(timex)
-        told = _told_after(timex, expression.meaning) or told
+        if (now_told := _told_after(timex, expression.meaning)) is not None:
+            told[now_told.finest] = now_told
     return resolved
 
 
 def anchor(expression: Expression, published: date | None, told: Told | None, direction: int) -> Timex:
     """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 where it tells the future."""
     meaning = expression.meaning
-    if told is not None and expression.begin - told.at > _TOLD_REACHES:
-        told = None
     value, basis = _value(meaning, published, told, direction, expression.begin)
     kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
     return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod)
@@ -179,9 +183,18 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
     return (f"{begin}/{end}", basis) if begin_day is not None and begin_day <= end_day else ("", "not a possible range")
 
 
+def _latest(told: Mapping[str, Told], expression: Expression) -> Told | None:
+    """The date last told near enough, and precise enough for the unit that the expression counts in."""
+    needed = _FINENESS.get(expression.meaning.unit, _FINENESS["year"])
+    near = [t for t in told.values()
+            if _FINENESS[t.finest] <= needed and expression.begin - t.at <= _TOLD_REACHES]
+    return max(near, key=lambda t: t.at, default=None)
+
+
 def _told_after(timex: Timex, meaning: Meaning) -> Told | None:
     if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
         return None
     value = timex.value.split("/")[0]
     day = first_day(value)
-    return Told(day, value, timex.end, full_year(meaning.fields) is not None) if day else None
+    finest = "day" if len(value) >= 10 or "-W" in value else "month" if len(value) == 7 else "year"
+    return Told(day, value, timex.end, full_year(meaning.fields) is not None, finest) if day else None

@@ -36,10 +36,11 @@ class Cues:
             return "hypothetical" if self._only_hypothetical(text, clause) else "planned"
         if self.denied.find(text, *clause):
             return "denied"
-        may_come = not when.end or when.end >= written
-        if may_come and self.planned.find(text, *clause):
+        if when.end and when.end < written:
+            return "occurred"
+        if self.planned.find(text, *clause):
             return "planned"
-        return "hypothetical" if may_come and self._only_hypothetical(text, clause) else "occurred"
+        return "hypothetical" if written and self._only_hypothetical(text, clause) else "occurred"
 
     def is_attributive(self, text: str, begin: int) -> bool:
         """Whether the word before offset `begin` makes a year an adjective ('the 1956 declaration')."""

@@ -2,8 +2,8 @@
 
 A phrase is plain words: a space matches any white space or hyphen, a trailing `*` any ending of that word (`*ed`: any
 beginning), ` ... ` up to five words between (up to twelve characters in a script without spaces). A word written with a
-capital is matched with its capital (or all in capitals), any other word in any case. Every repeat is bounded: matching
-time grows linearly.
+capital is matched with its capital (or all in capitals), any other word in any case, `=may` only as it stands. Every
+repeat is bounded: matching time grows linearly.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Found(Generic[Payload]):
 
 
 def word_pattern(word: str) -> str:
-    """The regular expression of one word: with its capital if it is written with one, else in any case."""
+    """The regular expression of one word, in the case that the phrase language gives it."""
+    if word.startswith("="):
+        return re.escape(word[1:])
     stem = word.strip("*").replace("’", "'")
     beginning = r"\w{1,30}?" if word.startswith("*") else ""
     ending = r"\w{0,30}" if word.endswith("*") else ""
