@@ -1,0 +1,36 @@
+"""Colours of the charts in light and in dark: Okabe and Ito's palette, which colour-blind readers can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of one theme; `quads` by quad class, 0 for acts without one."""
+
+    ink: str
+    paper: str
+    lane: str
+    grid: str
+    sea: str
+    land: str
+    coast: str
+    island: str
+    quads: Mapping[int, str]
+
+
+LIGHT = Look(
+    ink="#1d2733", paper="#ffffff", lane="rgba(29,39,51,0.045)", grid="rgba(29,39,51,0.10)", sea="#dbe7ef",
+    land="#f6f3ec", coast="#b9b3a3", island="#5b4a8a",
+    quads={1: "#0072b2", 2: "#009e73", 3: "#d98e04", 4: "#c8430a", 0: "#6b7280"})
+DARK = Look(
+    ink="#e6ebf0", paper="#1a2129", lane="rgba(230,235,240,0.06)", grid="rgba(230,235,240,0.13)", sea="#16212c",
+    land="#33404c", coast="#5c6c7a", island="#c3b1f5",
+    quads={1: "#56b4e9", 2: "#2fcf9f", 3: "#f0b53c", 4: "#ff7f50", 0: "#a3abb5"})
+
+
+def look_of(theme: str | None) -> Look:
+    """The look for Streamlit's theme type, 'light' or 'dark'."""
+    return DARK if theme == "dark" else LIGHT
