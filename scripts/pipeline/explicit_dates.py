@@ -24,7 +24,7 @@ def find_explicit_dates(text: str, language: str) -> list[Timex]:
     for words, moment in _search(text, language, ["month", "year"]):
         begin = text.find(words, after)
         match = _LAST_DIGIT.match(words)
-        if begin < 0 or match is None or not _YEAR.search(words):
+        if begin < 0 or match is None or f"{moment.year:04}" not in _YEAR.findall(words):
             continue
         after = begin + match.end()
         value = f"{moment.year:04}-{moment.month:02}" + (f"-{moment.day:02}" if words in whole_days else "")

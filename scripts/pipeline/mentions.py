@@ -169,10 +169,14 @@ def _place(
 def _share_places(mentions: list[Mention]) -> list[Mention]:
     """A meeting told twice in one article took place where the other sentence says, on the same day between the same
     countries."""
-    told = {(m.date.edtf, m.dispute, m.countries, m.event_type.quad_class): m.place for m in mentions if m.place}
+    claimants = {name: dispute.claimants for name, dispute in load_disputes().items()}
+
+    def meeting(m: Mention) -> tuple[str, str, frozenset[str], int]:
+        return m.date.edtf, m.dispute, claimants[m.dispute].intersection(m.countries), m.event_type.quad_class
+
+    told = {meeting(m): m.place for m in mentions if m.place}
     return [m if m.place or m.date.precision != "day" or m.event_type.quad_class != _VERBAL_COOPERATION
-            else replace(m, place=told.get((m.date.edtf, m.dispute, m.countries, _VERBAL_COOPERATION)))
-            for m in mentions]
+            else replace(m, place=told.get(meeting(m))) for m in mentions]
 
 
 def _between(actors: Sequence[Actor], begin: int, end: int) -> Sequence[Actor]:
