@@ -21,6 +21,7 @@ from dashboard.store import ROOT, Island
 
 BASEMAP = ROOT / "data" / "basemap"
 SERVED = ROOT / "dashboard" / "static"
+_MINOR = {"islet", "town", "sea"}  # marked, and named when pointed at
 _VAGUE = 4  # UCDP precision from which a place is an area and no spot
 _REGION = {"lon": (116.0, 160.0), "lat": (22.0, 56.0)}
 
@@ -39,10 +40,12 @@ def serve_basemap() -> None:
 def map_figure(events: pd.DataFrame, islands: Sequence[Island], look: Look) -> go.Figure:
     """The map of these events; customdata of a place's mark holds the event_ids that lie there."""
     figure = go.Figure()
-    _add_islands(figure, [i for i in islands if i.kind != "island_group"], look)
+    _add_islands(figure, [i for i in islands if i.kind in _MINOR], look, labelled=False)
+    _add_islands(figure, [i for i in islands if i.kind not in _MINOR and not i.is_area], look, labelled=True)
     places = _places(events)
     _add_places(figure, places[places["place_precision"] >= _VAGUE], look, vague=True)
     _add_places(figure, places[places["place_precision"] < _VAGUE], look, vague=False)
+    _add_area_names(figure, [i for i in islands if i.is_area], look)
     centre, zoom = _view(places)
     figure.update_layout(
         map={"style": style(look), "center": centre, "zoom": zoom}, height=400, showlegend=False, dragmode="pan",
@@ -62,12 +65,12 @@ def describe(events: pd.DataFrame) -> str:
 
 def style(look: Look) -> dict[str, Any]:
     """A map style of land and sea only."""
-    sources = {name: {"type": "geojson", "data": f"app/static/{name}.geojson"} for name in ("land_world", "land_east_asia")}
-    fill = [{"id": name, "type": "fill", "source": name, "paint": {"fill-color": look.land}} for name in sources]
-    coast = {"id": "coast", "type": "line", "source": "land_east_asia",
-             "paint": {"line-color": look.coast, "line-width": 0.6}}
-    return {"version": 8, "sources": sources, "layers": [
-        {"id": "sea", "type": "background", "paint": {"background-color": look.sea}}, *fill, coast]}
+    sources = {name: {"type": "geojson", "data": f"app/static/{name}.geojson", "attribution": "Natural Earth"}
+               for name in ("land_world", "land_east_asia")}
+    fill = [{"id": name, "type": "fill", "source": name, "paint": {"fill-color": look.land, "fill-antialias": False}}
+            for name in sources]
+    sea = {"id": "sea", "type": "background", "paint": {"background-color": look.sea}}
+    return {"version": 8, "sources": sources, "layers": [sea, *fill]}
 
 
 def _places(events: pd.DataFrame) -> pd.DataFrame:
@@ -78,11 +81,19 @@ def _places(events: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["count", "place"], ascending=[False, True], ignore_index=True)
 
 
-def _add_islands(figure: go.Figure, islands: Sequence[Island], look: Look) -> None:
+def _add_area_names(figure: go.Figure, areas: Sequence[Island], look: Look) -> None:
+    figure.add_scattermap(
+        lon=[a.longitude for a in areas], lat=[a.latitude for a in areas], mode="text", hoverinfo="skip",
+        text=["<br>".join(escape(name) for name in a.label.split(" / ")) for a in areas], textposition="top left",
+        textfont={"size": 13, "color": look.island})
+
+
+def _add_islands(figure: go.Figure, islands: Sequence[Island], look: Look, labelled: bool) -> None:
     hover = [f"<b>{escape(i.label)}</b><br>" + "<br>".join(
         escape(", ".join(i.names[n:n + 6])) for n in range(0, len(i.names), 6)) for i in islands]
     figure.add_scattermap(
-        lon=[i.longitude for i in islands], lat=[i.latitude for i in islands], mode="markers+text",
+        lon=[i.longitude for i in islands], lat=[i.latitude for i in islands],
+        mode="markers+text" if labelled else "markers",
         text=[escape(i.label) for i in islands], textposition="bottom right", hovertext=hover, hoverinfo="text",
         textfont={"size": 12, "color": look.island}, marker={"size": 6, "color": look.island})
 

@@ -54,6 +54,7 @@ class Island:
     longitude: float
     kind: str
     names: tuple[str, ...]
+    is_area: bool
 
 
 def events_folder() -> Path:
@@ -126,9 +127,11 @@ def load_islands() -> list[Island]:
         for row in _rows(path):
             if row.get("used_by"):
                 names.setdefault(row["place_id"], {})[row["name"].rstrip("*")] = None
+    areas = {d.get("area") for d in load_disputes().values()}
     wanted = {i: name for name, d in load_disputes().items() for i in (*d.get("islands", ()), d.get("area"))}
     return [Island(row["place_id"], row["label"], wanted[row["place_id"]], float(row["latitude"]),
-                   float(row["longitude"]), row["kind"], tuple(names.get(row["place_id"], ())))
+                   float(row["longitude"]), row["kind"], tuple(names.get(row["place_id"], ())),
+                   row["place_id"] in areas)
             for row in _rows(REFERENCE / "gazetteer.csv") if row["place_id"] in wanted]
 
 

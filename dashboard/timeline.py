@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import pairwise
 from textwrap import wrap
 
 import pandas as pd
@@ -22,7 +23,10 @@ from dashboard.look import Look
 
 _COLUMNS = 110  # dots that fit beside each other across the figure
 _EVEN_SPAN = 120  # years up to which the axis stays even
-_LANE_GAP = 1.3
+_PIECES = 24  # of the stretched axis
+_LABEL = 0.085  # share of the axis that a year's label takes on a phone
+_TITLE = 2.2  # levels that a lane keeps free for its name
+_LANE_GAP = 1.6
 _SYMBOLS = {"occurred": "circle", "planned": "circle-open", "hypothetical": "diamond-open", "denied": "x"}
 
 
@@ -42,37 +46,38 @@ class Axis:
     def ticks(self) -> list[int]:
         """Years to write at the axis: round ones, none nearer to another than a label is wide."""
         chosen: list[int] = []
-        for step in (100, 50, 20, 10, 5, 2, 1):
+        span = self.years[-1] - self.years[0]
+        for step in (100, 50, 20, 10, 5, 2, 1) if span < _EVEN_SPAN else (100, 50, 20, 10, 5):
             first = int(self.years[0] // step * step)
             for year in range(first, int(self.years[-1]) + 1, step):
-                if year >= self.years[0] and all(abs(self.at(year) - self.at(y)) > 0.045 for y in chosen):
+                if year >= self.years[0] and all(abs(self.at(year) - self.at(y)) > _LABEL for y in chosen):
                     chosen.append(year)
         return sorted(chosen)
 
 
-def make_axis(first_years: Sequence[int], last_years: Sequence[int]) -> Axis:
-    """The scale for events between these years: even for a short span, stretched where events are dense for a long one.
+def make_axis(starts: Sequence[float], ends: Sequence[float]) -> Axis:
+    """The scale for events between these decimal years: even for a short span, stretched where events are dense for a
+    long one.
 
-    A piece's width is half its share of the events and half its share of the time, so that no time vanishes.
+    A piece is as wide as its share of the events, and a little for its share of the time, so that no time vanishes.
     """
-    low, high = min(first_years), max(last_years) + 1
+    low, high = min(starts) // 1, max(ends) // 1 + 1
     if high - low <= _EVEN_SPAN:
         pad = max(0.02 * (high - low), 0.05)
         return Axis((low - pad, high + pad), (0.0, 1.0))
-    middles = sorted((a + b) / 2 for a, b in zip(first_years, last_years, strict=True))
-    cuts = [low, *sorted({int(middles[len(middles) * k // 8]) // 5 * 5 for k in range(1, 8)} - {low}), high]
-    cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] >= 5 or c == high]
-    shares = [0.7 * sum(a <= m < b for m in middles) / len(middles) + 0.3 * (b - a) / (high - low)
-              for a, b in zip(cuts, cuts[1:], strict=False)]
+    middles = sorted((a + b) / 2 for a, b in zip(starts, ends, strict=True))
+    cuts = sorted({low, high, *(middles[len(middles) * k // _PIECES] for k in range(1, _PIECES))})
+    shares = [0.8 * sum(a <= m < b for m in middles) / len(middles) + 0.2 * ((b - a) / (high - low)) ** 0.5
+              for a, b in pairwise(cuts)]
     positions = [0.0]
     for share in shares:
         positions.append(positions[-1] + share / sum(shares))
-    return Axis(tuple(map(float, cuts)), tuple(positions))
+    return Axis(tuple(cuts), tuple(positions))
 
 
 def timeline_figure(events: pd.DataFrame, titles: Mapping[str, str], look: Look) -> go.Figure:
     """The figure of these events; `titles` gives each dispute's name, in the order of the lanes from the top."""
-    axis = make_axis(events["first_year"].tolist(), events["last_year"].tolist())
+    axis = make_axis([decimal_year(d) for d in events["date_start"]], [decimal_year(d) for d in events["date_end"]])
     placed = _placed(events, axis, [d for d in titles if d in set(events["dispute"])])
     figure = go.Figure()
     for quad in (1, 2, 3, 4, 0):
@@ -116,7 +121,7 @@ def _placed(events: pd.DataFrame, axis: Axis, lanes: Sequence[str]) -> pd.DataFr
         top = max(level.values(), default=0)
         levels.update({i: base + n for i, n in level.items()})
         heights.append((lane, base, base + top))
-        base += top + 1 + _LANE_GAP
+        base += top + _TITLE + _LANE_GAP
     placed["y"] = pd.Series(levels)
     placed.attrs["lanes"] = heights
     return placed
@@ -156,7 +161,7 @@ def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
     figure.add_scatter(
         x=events["x"], y=events["y"], mode="markers", showlegend=False, customdata=events[["event_id"]],
         hovertext=_hover(events), hoverinfo="text",
-        marker={"color": colour, "size": 9, "symbol": [_SYMBOLS[s] for s in events["status"]], "line": {"width": 1.6}},
+        marker={"color": colour, "size": 9, "symbol": [_SYMBOLS[s] for s in events["status"]], "line": {"width": 1.4, "color": colour}},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.25}})
 
 
@@ -174,15 +179,17 @@ def _dress(figure: go.Figure, placed: pd.DataFrame, axis: Axis, titles: Mapping[
     ticks = axis.ticks()
     top = placed["y"].max()
     for lane, base, height in placed.attrs["lanes"]:
-        figure.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=base - 0.8, y1=height + 0.8, layer="below",
+        figure.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=base - 0.8, y1=height + _TITLE, layer="below",
                          fillcolor=look.lane, line_width=0)
-        figure.add_annotation(xref="paper", x=0.004, y=height + 0.8, text=f"<b>{escape(titles[lane])}</b>",
-                              showarrow=False, xanchor="left", yanchor="bottom", font={"size": 13, "color": look.ink})
+        figure.add_annotation(xref="paper", x=0.006, y=height + _TITLE - 0.2, text=f"<b>{escape(titles[lane])}</b>",
+                              showarrow=False, xanchor="left", yanchor="top", font={"size": 13, "color": look.ink},
+                              bgcolor=look.paper, opacity=0.85)
     figure.update_xaxes(tickvals=[axis.at(t) for t in ticks], ticktext=[str(t) for t in ticks], range=[-0.005, 1.005],
-                        showgrid=True, gridcolor=look.grid, zeroline=False, tickfont={"color": look.ink, "size": 12})
-    figure.update_yaxes(visible=False, range=[-1, top + 2.2], fixedrange=True)
+                        showgrid=True, gridcolor=look.grid, zeroline=False, tickfont={"color": look.ink, "size": 12},
+                        tickangle=0)
+    figure.update_yaxes(visible=False, range=[-1, top + _TITLE + 0.2], fixedrange=True)
     figure.update_layout(
-        height=max(300, min(520, 170 + 9 * int(top))), margin={"l": 4, "r": 4, "t": 6, "b": 24}, dragmode="select",
+        height=max(250, min(400, 110 + 12 * int(top))), margin={"l": 4, "r": 4, "t": 6, "b": 24}, dragmode="select",
         barmode="overlay", hovermode="closest", paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         legend={"orientation": "h", "y": 1.0, "x": 1, "xanchor": "right", "yanchor": "bottom", "itemclick": False,
                 "itemdoubleclick": False, "font": {"color": look.ink, "size": 12}},

@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import downloads, event_map, timeline, words
 from dashboard.evidence import show_event
@@ -25,6 +26,7 @@ from dashboard.store import (
     load_type_labels,
 )
 
+_WIDTHS = {"summary": 400, "place": "medium", "when": 95}
 _NO_EVENTS = (f"Make them with `{words.MAKE_TABLES}` in the project's folder (or `python3 scripts/start.py`, which does "
               "it all), then load this page again.")
 
@@ -48,15 +50,15 @@ def show() -> None:
     if filtered.empty:
         _say_empty()
     else:
-        _charts(filtered, shown, picked)
-        _table(shown)
+        with _charts(filtered, shown, picked):
+            _table(shown)
     _open_event(tables)
 
 
 def _headline(tables: Tables, filtered: pd.DataFrame, shown: pd.DataFrame) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        st.title(words.TITLE)
+        st.header(words.TITLE)
         st.caption(f"{words.SUBTITLE} Showing {len(shown):,} of {words.count_of(len(tables.events), 'event')} "
                    f"from {words.count_of(len(tables.articles), 'article')}.")
     with right, st.container(horizontal=True, horizontal_alignment="right"):
@@ -70,7 +72,8 @@ def _headline(tables: Tables, filtered: pd.DataFrame, shown: pd.DataFrame) -> No
                            "text/csv", on_click="ignore", disabled=shown.empty)
 
 
-def _charts(filtered: pd.DataFrame, shown: pd.DataFrame, picked: dict[str, set[str]]) -> None:
+def _charts(filtered: pd.DataFrame, shown: pd.DataFrame, picked: dict[str, set[str]]) -> DeltaGenerator:
+    """Draw the timeline over the whole width and the map below it; returns the space beside the map."""
     look = look_of(st.context.theme.type)
     titles = {name: d["title"] for name, d in load_disputes().items()}
     by_map = filtered[filtered["event_id"].isin(picked["map"])] if "map" in picked else filtered
@@ -79,11 +82,13 @@ def _charts(filtered: pd.DataFrame, shown: pd.DataFrame, picked: dict[str, set[s
         on_select=partial(_pick, "timeline"), selection_mode=("points", "box"), theme=None,
         config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]},
         alt=timeline.describe(filtered, titles))
+    left, right = st.columns([11, 9])
     by_time = filtered[filtered["event_id"].isin(picked["timeline"])] if "timeline" in picked else filtered
-    st.plotly_chart(
+    left.plotly_chart(
         event_map.map_figure(by_time, load_islands(), look), key="map", on_select=partial(_pick, "map"),
         selection_mode=("points", "box", "lasso"), theme=None, config={"displaylogo": False, "scrollZoom": True},
         alt=event_map.describe(by_time))
+    return right
 
 
 def _table(shown: pd.DataFrame) -> None:
@@ -98,7 +103,7 @@ def _table(shown: pd.DataFrame) -> None:
     st.dataframe(
         rows[list(words.TABLE)], hide_index=True, height=360, on_select=partial(_open_row, newest["event_id"].tolist()),
         selection_mode="single-row", key=f"table {st.session_state.get('closed', 0)}", alt="The events in view",
-        column_config={name: st.column_config.Column(label, width="large" if name == "summary" else None)
+        column_config={name: st.column_config.Column(label, width=_WIDTHS.get(name, "small"))
                        for name, label in words.TABLE.items()})
 
 
