@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -59,8 +58,9 @@ def describe(events: pd.DataFrame) -> str:
     places = _places(events)
     if places.empty:
         return "Map of East Asia with the disputed islands; no event in view has a known place."
-    top = ", ".join(f"{row.place} ({row.count})" for row in places.head(5).itertuples())
-    return f"Map of East Asia with the disputed islands and {words.count_of(len(places), 'place')} of events. Most: {top}."
+    most = ", ".join(f"{row['place']} ({row['count']})" for row in places.head(5).to_dict("records"))
+    known = words.count_of(len(places), "place")
+    return f"Map of East Asia with the disputed islands and {known} of events. Most: {most}."
 
 
 def style(look: Look) -> dict[str, Any]:
@@ -77,7 +77,8 @@ def _places(events: pd.DataFrame) -> pd.DataFrame:
     """One row a place, the most frequent first: place, latitude, longitude, place_precision, count, event_ids, when."""
     placed = events[events["latitude"].notna()]
     found = placed.groupby(["place", "latitude", "longitude", "place_precision"], sort=False, as_index=False).agg(
-        count=("event_id", "size"), event_ids=("event_id", list), first=("first_year", "min"), last=("last_year", "max"))
+        count=("event_id", "size"), event_ids=("event_id", list),
+        first=("first_year", "min"), last=("last_year", "max"))
     return found.sort_values(["count", "place"], ascending=[False, True], ignore_index=True)
 
 
@@ -101,10 +102,10 @@ def _add_islands(figure: go.Figure, islands: Sequence[Island], look: Look, label
 def _add_places(figure: go.Figure, places: pd.DataFrame, look: Look, vague: bool) -> None:
     if places.empty:
         return
-    hover = [f"<b>{escape(row.place)}</b><br>{words.count_of(row.count, 'event')}, "
-             f"{row.first}–{row.last}<br>{words.PLACE_PRECISION[int(row.place_precision)]}"
-             for row in places.itertuples(index=False)]
-    sizes = [9 + 3.2 * min(row.count, 60) ** 0.6 for row in places.itertuples(index=False)]
+    hover = [f"<b>{escape(row['place'])}</b><br>{words.count_of(row['count'], 'event')}, "
+             f"{row['first']}–{row['last']}<br>{words.PLACE_PRECISION[int(row['place_precision'])]}"
+             for row in places.to_dict("records")]
+    sizes = [9 + 3.2 * min(count, 60) ** 0.6 for count in places["count"]]
     if vague:
         figure.add_scattermap(lon=places["longitude"], lat=places["latitude"], mode="markers", hoverinfo="skip",
                               marker={"size": [s + 10 for s in sizes], "color": look.quads[1], "opacity": 0.18})
@@ -115,17 +116,13 @@ def _add_places(figure: go.Figure, places: pd.DataFrame, look: Look, vague: bool
 
 
 def _view(places: pd.DataFrame) -> tuple[dict[str, float], float]:
-    """Centre and zoom: the region of both disputes, or nearer where all places of the selection lie in a smaller box."""
+    """Centre and zoom: the region of both disputes, or nearer where all places in view lie in a smaller box."""
     near = places[places["longitude"].between(*_REGION["lon"]) & places["latitude"].between(*_REGION["lat"])]
     if near.empty:
         return {"lon": 136.0, "lat": 36.0}, 2.6
-    span = max(near["longitude"].max() - near["longitude"].min(), 1.4 * (near["latitude"].max() - near["latitude"].min()))
+    width, height = (near[side].max() - near[side].min() for side in ("longitude", "latitude"))
+    span = max(width, 1.4 * height)
     zoom = 2.6 if span > 22 else 3.4 if span > 12 else 4.3 if span > 6 else 5.2
     centre = {"lon": float(near["longitude"].agg(["min", "max"]).mean()),
               "lat": float(near["latitude"].agg(["min", "max"]).mean())}
     return centre, zoom
-
-
-def static_files() -> list[Path]:
-    """The files that the map asks this server for."""
-    return sorted(SERVED.glob("*.geojson"))

@@ -5,8 +5,9 @@ Article text is hostile: it is escaped before anything is wrapped around it, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -29,8 +30,8 @@ def show_event(tables: Tables, event: pd.Series) -> None:
     """The event's facts, then every mention of it."""
     mentions = tables.mentions[tables.mentions["event_id"] == event["event_id"]]
     st.html(f"{_STYLE}<p style='font-size:1.15rem;margin:0'>{escape(event['summary'])}</p>{_facts(event, mentions)}")
-    for mention in mentions.itertuples(index=False):
-        _show_mention(tables, mention)
+    for mention in mentions.to_dict("records"):
+        _show_mention(tables, {str(name): value for name, value in mention.items()})
 
 
 def marked(text: str, quote: tuple[int, int], time: tuple[int, int], context: int | None = None) -> str:
@@ -77,16 +78,16 @@ def _where(event: pd.Series) -> str:
     return f"{event['place']} ({words.PLACE_PRECISION[int(event['place_precision'])]}){all_names}"
 
 
-def _show_mention(tables: Tables, mention: tuple) -> None:  # type: ignore[type-arg]
-    article = tables.articles.loc[mention.article_id]  # type: ignore[attr-defined]
-    text = read_text(tables.folder, mention.article_id)  # type: ignore[attr-defined]
-    quote = (mention.quote_begin, mention.quote_end)  # type: ignore[attr-defined]
-    time = (mention.time_begin, mention.time_end)  # type: ignore[attr-defined]
+def _show_mention(tables: Tables, mention: Mapping[str, Any]) -> None:
+    article = tables.articles.loc[mention["article_id"]].to_dict()
+    text = read_text(tables.folder, mention["article_id"])
+    quote = (mention["quote_begin"], mention["quote_end"])
+    time = (mention["time_begin"], mention["time_end"])
     published = f"{words.date_in_words(article['published'])}, {_BASES.get(article['published_basis'], '')}" \
         if article["published"] else "day of writing not known"
     heading = " · ".join(escape(part) for part in (article["title"], article["source"], published) if part)
     st.html(f"<hr style='opacity:.25'><div><strong>{heading}</strong></div>"
-            f"<div>“{escape(mention.time_text)}”: {escape(mention.date_basis)}</div>"  # type: ignore[attr-defined]
+            f"<div>“{escape(mention['time_text'])}”: {escape(mention['date_basis'])}</div>"
             f"<div class='evidence' lang='{escape(article['language'])}'>{marked(text, quote, time, _CONTEXT)}</div>")
     with st.expander("Whole article"):
         st.html(f"<div class='evidence' lang='{escape(article['language'])}'>{marked(text, quote, time)}</div>")

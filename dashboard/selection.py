@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -48,7 +49,8 @@ def matching(events: pd.DataFrame, chosen: Selection) -> pd.Series[bool]:
 
 def counts(events: pd.DataFrame, chosen: Selection, facet: str) -> Mapping[str, int]:
     """How many events each value of a facet has under all other choices."""
-    others = events.loc[matching(events, replace(chosen, **{facet: frozenset()})), _COLUMNS[facet]]
+    everything: dict[str, Any] = {facet: frozenset()}
+    others = events[matching(events, replace(chosen, **everything))][_COLUMNS[facet]]
     if facet in _LISTS:
         return Counter(value for cell in others for value in cell)
     return {str(value): int(count) for value, count in others.value_counts().items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,26 +89,29 @@ def read_text(folder: Path, article_id: str) -> str:
 
 def _table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     try:
-        return pq.read_table(path, columns=list(columns)).to_pandas()
+        table: pd.DataFrame = pq.read_table(path, columns=list(columns)).to_pandas()
     except (OSError, ValueError, KeyError) as mistake:
         raise TablesError(f"{path} is damaged or of an older version ({str(mistake).splitlines()[0][:120]}).") from None
+    return table
 
 
 def _prepared(events: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The events with what filters and charts ask for again and again."""
-    told = mentions.merge(articles[["article_id", "language"]], on="article_id", how="left")
-    by_event = told.groupby("event_id", sort=False)
-    languages = by_event["language"].agg(lambda codes: tuple(sorted({c for c in codes if isinstance(c, str)})))
-    quotes = by_event["quote"].agg(" ".join)
+    language_of = dict(zip(articles["article_id"], articles["language"], strict=True))
+    languages: dict[str, set[str]] = defaultdict(set)
+    quotes: dict[str, list[str]] = defaultdict(list)
+    for event, article, quote in zip(mentions["event_id"], mentions["article_id"], mentions["quote"], strict=True):
+        languages[event].add(language_of.get(article, ""))
+        quotes[event].append(quote)
     events = events.copy()
     events["first_year"] = events["date_start"].str[:4].astype("int32")
     events["last_year"] = events["date_end"].str[:4].astype("int32")
     events["telling"] = events["background"].map({True: "background", False: "news"})
     events["countries"] = events["countries"].map(tuple)
     events["actors"] = events["actors"].map(tuple)
-    events["languages"] = [languages.get(i, ()) for i in events["event_id"]]
+    events["languages"] = [tuple(sorted(languages[i])) for i in events["event_id"]]
     events["quad"] = events["quad_class"].fillna(0).astype("int8")
-    events["searchable"] = [f"{s} {quotes.get(i, '')}".casefold()
+    events["searchable"] = [" ".join([s, *quotes[i]]).casefold()
                             for s, i in zip(events["summary"], events["event_id"], strict=True)]
     return events.sort_values(["date_start", "date_end", "event_id"], ignore_index=True)
 

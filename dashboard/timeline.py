@@ -95,7 +95,8 @@ def describe(events: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """What the timeline shows now, for those who cannot see it."""
     if events.empty:
         return "Timeline without events."
-    lanes = "; ".join(f"{titles[d]}: {words.count_of(n, 'event')}" for d, n in events["dispute"].value_counts().items())
+    numbers = events["dispute"].value_counts()
+    lanes = "; ".join(f"{titles[str(d)]}: {words.count_of(n, 'event')}" for d, n in numbers.items())
     return (f"Timeline of {words.count_of(len(events), 'event')} from {events['first_year'].min()} to "
             f"{events['last_year'].max()}. {lanes}. The table below lists the same events.")
 
@@ -142,17 +143,12 @@ def _levels(own: pd.DataFrame) -> dict[int, int]:
 
 def _hover(events: pd.DataFrame) -> list[str]:
     lines = []
-    for row in events.itertuples():
-        where = f"<br>{escape(row.place)}" if isinstance(row.place, str) else ""
-        summary = "<br>".join(_wrapped(escape(row.summary)))
-        lines.append(f"<b>{words.date_in_words(row.date_edtf)}</b> · {words.STATUSES[row.status]}<br>{summary}{where}")
+    for row in events[["date_edtf", "status", "summary", "place"]].to_dict("records"):
+        where = f"<br>{escape(row['place'])}" if isinstance(row["place"], str) else ""
+        summary = "<br>".join(escape(line) for line in wrap(row["summary"], 60))
+        when = f"<b>{words.date_in_words(row['date_edtf'])}</b> · {words.STATUSES[row['status']]}"
+        lines.append(f"{when}<br>{summary}{where}")
     return lines
-
-
-def _wrapped(text: str, width: int = 60) -> list[str]:
-    import textwrap
-
-    return wrap(text, width) or [""]
 
 
 def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
@@ -161,7 +157,8 @@ def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
     figure.add_scatter(
         x=events["x"], y=events["y"], mode="markers", showlegend=False, customdata=events[["event_id"]],
         hovertext=_hover(events), hoverinfo="text",
-        marker={"color": colour, "size": 9, "symbol": [_SYMBOLS[s] for s in events["status"]], "line": {"width": 1.4, "color": colour}},
+        marker={"color": colour, "size": 9, "symbol": [_SYMBOLS[s] for s in events["status"]],
+                "line": {"width": 1.4, "color": colour}},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.25}})
 
 

@@ -26,9 +26,9 @@ from dashboard.store import (
     load_type_labels,
 )
 
-_WIDTHS = {"summary": 400, "place": "medium", "when": 95}
-_NO_EVENTS = (f"Make them with `{words.MAKE_TABLES}` in the project's folder (or `python3 scripts/start.py`, which does "
-              "it all), then load this page again.")
+_WIDTHS: dict[str, int] = {"summary": 400, "place": 180, "when": 95}
+_NO_EVENTS = (f"Make them with `{words.MAKE_TABLES}` in the project's folder (or `python3 scripts/start.py`, which "
+              "does it all), then load this page again.")
 
 
 def show() -> None:
@@ -103,7 +103,7 @@ def _table(shown: pd.DataFrame) -> None:
     st.dataframe(
         rows[list(words.TABLE)], hide_index=True, height=360, on_select=partial(_open_row, newest["event_id"].tolist()),
         selection_mode="single-row", key=f"table {st.session_state.get('closed', 0)}", alt="The events in view",
-        column_config={name: st.column_config.Column(label, width=_WIDTHS.get(name, "small"))
+        column_config={name: st.column_config.Column(label, width=_WIDTHS.get(name, 110))
                        for name, label in words.TABLE.items()})
 
 
