@@ -30,6 +30,7 @@ _TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no lo
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
              "season": 2, "year": 2, "decade": 2, "century": 2}
+_JUST_TOLD = ", the date just told"
 UNRESOLVED = "relative to the day of publication, which is not known"
 
 
@@ -75,7 +76,7 @@ def anchor_times(
             just_told = replace(just_told, with_year=False)  # history told in one paragraph does not govern the next
         timex = anchor(expression, published, just_told, around.direction(expression.begin, expression.end))
         resolved.append(timex)
-        if (now_told := _told_after(timex, expression.meaning)) is not None:
+        if (now_told := _told_after(timex, expression.meaning, _latest(told, expression))) is not None:
             told[now_told.finest] = now_told
     return resolved
 
@@ -114,7 +115,7 @@ def _reference(
     meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int
 ) -> Reference | None:
     """What this expression counts from: the date just told where it asks for that, or where history is being told."""
-    just_told = Reference(told.day, f"{told.value}, the date just told") if told else None
+    just_told = Reference(told.day, f"{told.value}{_JUST_TOLD}") if told else None
     on_publication = Reference(published, f"publication on {published.isoformat()}") if published else None
     if meaning.anchor == "told":
         return just_told or on_publication
@@ -123,14 +124,21 @@ def _reference(
     in_history = (
         told is not None and told.with_year and direction <= 0 and "weekday" not in meaning.fields
         and meaning.offset is None and (published is None or told.day.year < published.year)
-        and at - told.at < _TOLD_REACHES // 2
+        and at - told.at < _TOLD_REACHES // 2 and _goes_on(meaning, told)
     )
     return just_told if in_history or published is None else on_publication
 
 
+def _goes_on(meaning: Meaning, told: Told) -> bool:
+    """Whether the month named comes after the date told in its year: history is told forwards."""
+    value = compose(meaning.fields, told.day.year) if "month" in meaning.fields else ""
+    first = first_day(value) if value else None
+    return first is None or first >= told.day.replace(day=1)
+
+
 def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> tuple[str, str]:
     fields = meaning.fields
-    if reference.words.endswith("told") and "month" in fields:
+    if reference.words.endswith(_JUST_TOLD) and "month" in fields:
         return with_time(compose(fields, reference.day.year), fields), f"in the year of {reference.words}"
     if not {"weekday", "month", "day", "season", "quarter", "half"} & set(fields):
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
@@ -191,10 +199,13 @@ def _latest(told: Mapping[str, Told], expression: Expression) -> Told | None:
     return max(near, key=lambda t: t.at, default=None)
 
 
-def _told_after(timex: Timex, meaning: Meaning) -> Told | None:
+def _told_after(timex: Timex, meaning: Meaning, before: Told | None) -> Told | None:
+    """The date now told; counted from a date in history it stays in that history."""
     if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
         return None
     value = timex.value.split("/")[0]
     day = first_day(value)
     finest = "day" if len(value) >= 10 or "-W" in value else "month" if len(value) == 7 else "year"
-    return Told(day, value, timex.end, full_year(meaning.fields) is not None, finest) if day else None
+    with_year = full_year(meaning.fields) is not None or (
+        before is not None and before.with_year and timex.basis.endswith(_JUST_TOLD))
+    return Told(day, value, timex.end, with_year, finest) if day else None

@@ -17,7 +17,8 @@ from scripts.pipeline.models import Sentence
 from scripts.pipeline.phrases import Lexicon
 
 NONE = "none"
-_SHARE = 0.15  # of a story's sentences that must name a dispute or its matter before the rest are counted to it
+_OFF_TOPIC = "off topic"
+_SHARE = 0.08  # of a story's sentences that must name a dispute or its matter before the rest are counted to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term found at characters [begin, end): `own` to a dispute, or `territorial` in general."""
+    """A term found at characters [begin, end): `own` to a dispute, `territorial` in general, or `off_topic`, which says
+    that a story without a territorial word is about something else (an earthquake under the Kurils)."""
 
     begin: int
     end: int
@@ -61,6 +63,8 @@ def assign_disputes(sentences: Sequence[Sentence], terms: Sequence[Term], actors
 
 
 def _sentence_dispute(sentence: Sentence, terms: Sequence[Term], of_story: str) -> str:
+    if of_story == _OFF_TOPIC:
+        return NONE
     own = Counter(t.dispute for t in terms if t.kind == "own" and sentence.begin <= t.begin < sentence.end)
     if not own or of_story in own:
         return of_story
@@ -72,8 +76,10 @@ def _story_dispute(sentences: Sequence[Sentence], terms: Sequence[Term], actors:
         return any(s.begin <= thing.begin < s.end for s in sentences)
 
     inside = [t for t in terms if told(t)]
-    matter = sum(any(s.begin <= t.begin < s.end for t in inside) for s in sentences)
+    matter = sum(any(s.begin <= t.begin < s.end for t in inside if t.kind != "off_topic") for s in sentences)
     own = Counter(t.dispute for t in inside if t.kind == "own")
+    if not any(t.kind == "territorial" for t in inside) and any(t.kind == "off_topic" for t in inside):
+        return _OFF_TOPIC
     if own and matter >= _SHARE * len(sentences):
         return own.most_common(1)[0][0]
     territorial = any(t.kind == "territorial" for t in inside)

@@ -75,9 +75,11 @@ def _mention(reading: Reading, timex: Timex, index: int) -> Mention | None:
     if when is None or dispute == NONE or reading.cues.is_boilerplate(text, sentence):
         return None
     tense = reading.tense.read(text, sentence)
-    clause, scope = _clause(reading, sentence, timex, tense)
+    attributive = _is_attributive(reading, timex)
+    clause, scope = _clause(sentence, timex, tense, attributive)
     trigger = choose_trigger(reading.triggers, clause, scope, timex.begin, timex.end)
-    if trigger is None and not tense.has_verb(*scope):
+    names_only = attributive and (trigger is None or trigger.payload.weak)
+    if names_only or (trigger is None and not tense.has_verb(*scope)):
         return None
     actors = _actors(reading, sentence, clause, load_disputes()[dispute])
     kind = trigger.payload.event_type if trigger else EventType("OTHER")
@@ -117,17 +119,21 @@ def _event_date(timex: Timex, published: date | None) -> EventDate | None:
     return found if found.start <= horizon.isoformat() else None
 
 
-def _clause(
-    reading: Reading, sentence: Sentence, timex: Timex, tense: SentenceTense
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The clause that the time expression dates, and how far a trigger may stand from it: in the sentence, but of
-    'the 1956 declaration' only among the words that name the thing."""
+def _is_attributive(reading: Reading, timex: Timex) -> bool:
+    """Whether the time expression is a year that names a thing: 'the 1956 declaration' alone tells no event."""
     text = reading.article.text
-    attributive = (
+    return (
         re.fullmatch(r"\d{4}", text[timex.begin:timex.end]) is not None
         and _ATTRIBUTIVE.match(text, timex.end) is not None
         and reading.cues.is_attributive(text, timex.begin)
     )
+
+
+def _clause(
+    sentence: Sentence, timex: Timex, tense: SentenceTense, attributive: bool
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause that the time expression dates, and how far a trigger may stand from it: in the sentence, but of
+    'the 1956 declaration' only among the words that name the thing."""
     if attributive:
         named = timex.begin, min(tense.clause(timex.begin, timex.end)[1], timex.end + _ATTRIBUTIVE_REACH)
         return named, named
@@ -148,7 +154,7 @@ def _countries(
     """The countries taking part. Where the sentence names fewer sides than such an act has ('the leaders met', 'Japan
     bought the islands'), the others are the claimants that its story has named before, the nearest first."""
     named = {a.country for a in actors}
-    missing = (2 if kind.two_sided else 1) - len(named & dispute.claimants)
+    missing = (2 if kind.two_sided else 1) - len(named)
     story = reading.sentences[index].story
     others: dict[str, None] = {}
     for sentence in (*reversed(reading.sentences[:index + 1]), *reading.sentences[index + 1:]):

@@ -13,6 +13,7 @@ from scripts.pipeline.models import Sentence
 from scripts.pipeline.phrases import Found, Lexicon
 
 PAST, FUTURE = -1, 1
+_WRONG_SIDE = 20  # characters by which a cue on the side where the verb does not stand counts as further away
 _REACH = 160  # characters: a cue further away than a long clause governs something else
 _PUNCTUATION = re.compile(r"[;:—。；：]|\s–\s|,(?=\s)|[，、]")
 
@@ -24,6 +25,7 @@ class SentenceTense:
     sentence: Sentence
     cues: Sequence[Found[int]]
     breaks: Sequence[int]
+    verb_first: bool = True
 
     def direction(self, begin: int, end: int) -> int:
         """-1 where the clause around characters [begin, end) tells the past (or nothing), 1 where it tells the future.
@@ -49,8 +51,9 @@ class SentenceTense:
         here = bisect_left(self.cues, begin, key=lambda c: c.begin)
         before = next((c for c in reversed(self.cues[max(0, here - 3):here]) if c.end <= begin), None)
         after = next((c for c in self.cues[here:here + 3] if c.begin >= end), None)
-        near = [(begin - before.end, before.payload)] if before and before.begin >= first else []
-        near += [(after.begin - end, after.payload)] if after and after.end <= last else []
+        late = 0 if self.verb_first else _WRONG_SIDE, _WRONG_SIDE if self.verb_first else 0
+        near = [(begin - before.end + late[0], before.payload)] if before and before.begin >= first else []
+        near += [(after.begin - end + late[1], after.payload)] if after and after.end <= last else []
         distance, tense = min(near, default=(0, 0), key=lambda found: found[0])
         return tense if distance <= _REACH else 0
 
@@ -61,12 +64,14 @@ class Tense:
 
     cues: Lexicon[int]
     breaks: Lexicon[str]
+    verb_first: bool = True
 
     def read(self, text: str, sentence: Sentence) -> SentenceTense:
         """Find the cues and breaks of one sentence."""
         words = [b.begin for b in self.breaks.find(text, sentence.begin, sentence.end) if b.begin > sentence.begin]
         marks = [p.end() for p in _PUNCTUATION.finditer(text, sentence.begin, sentence.end)]
-        return SentenceTense(sentence, self.cues.find(text, sentence.begin, sentence.end), sorted(words + marks))
+        return SentenceTense(sentence, self.cues.find(text, sentence.begin, sentence.end), sorted(words + marks),
+                             self.verb_first)
 
 
 @cache
@@ -75,4 +80,5 @@ def load_tense(language: str) -> Tense:
     data, spaced = read_toml(LANGUAGES / language / "sentences.toml"), is_spaced(language)
     tense = data.get("tense", {})
     cues = [(p, FUTURE) for p in tense.get("future", ())] + [(p, PAST) for p in tense.get("past", ())]
-    return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced))
+    return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced),
+                 bool(tense.get("verb_before_date", True)))
