@@ -183,6 +183,8 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
     end_day = first_day(end)
     if end_day is None:
         return "", basis
+    if "day" in first and "month" not in first:
+        first["month"] = end_day.month
     begin = compose(first, number(first, "year") or end_day.year)
     begin_day = first_day(begin)
     if begin_day is not None and begin_day > end_day and number(first, "year") is None:
