@@ -14,7 +14,6 @@ from dashboard.event_map import serve_basemap
 from dashboard.views import explore
 
 st.set_page_config(page_title=words.TITLE, layout="wide", initial_sidebar_state="auto")
-st.html("<style>.stMainBlockContainer {padding: 2.2rem 2rem 2rem;} [data-testid=stSidebarHeader] {padding: 0 1rem;}"
-        "</style>")
+st.html(Path(__file__).with_name("page.css"))
 serve_basemap()
 st.navigation([st.Page(explore.show, title=words.TITLE, default=True)], position="hidden").run()

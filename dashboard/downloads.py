@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEFORE = " \u00a0\u3000\"'\ufeff\u200b"  # a spreadsheet may skip these before it sees a formula
 
 
 def to_csv(rows: pd.DataFrame, columns: tuple[str, ...]) -> bytes:
@@ -19,6 +20,6 @@ def _cell(value: object) -> object:
         value = "; ".join(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.lstrip(" \"'").startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip(_BEFORE).startswith(_FORMULA):
         return "'" + value
     return value

@@ -1,13 +1,13 @@
-"""The map: land without borders, the islands under every claimant's name, the places of events by how many there are.
+"""The maps: one of all places, and one close to the islands of each dispute, under every claimant's name.
 
-Nothing is fetched from elsewhere: the land is a file of our own, and the style names no glyphs, so labels use the
-fonts of the machine.
+Nothing is fetched from elsewhere: the land is a file of our own, and the style names no glyphs, so names use the fonts
+of the machine. Land only, no borders. The names belong to the style, so that the map itself keeps them apart.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
@@ -15,14 +15,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
-from dashboard.look import Look
+from dashboard.look import FONT, Look
+from dashboard.map_view import View, fit, holds
 from dashboard.store import ROOT, Island
 
 BASEMAP = ROOT / "data" / "basemap"
 SERVED = ROOT / "dashboard" / "static"
-_MINOR = {"islet", "town", "sea"}  # marked, and named when pointed at
+HEIGHT = 345
+_WIDTHS = {True: 265, False: 520}  # of a near map and of the wide one, as laid out on a desk
+_RANKS = {"island_group": 0, "island": 1, "islet": 2}
 _VAGUE = 4  # UCDP precision from which a place is an area and no spot
-_REGION = {"lon": (116.0, 160.0), "lat": (22.0, 56.0)}
+_EDGE = 0.04  # share of the events at each side of the world that does not widen the map
 
 
 def serve_basemap() -> None:
@@ -36,93 +39,118 @@ def serve_basemap() -> None:
             draft.replace(target)
 
 
-def map_figure(events: pd.DataFrame, islands: Sequence[Island], look: Look) -> go.Figure:
-    """The map of these events; customdata of a place's mark holds the event_ids that lie there."""
+def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near: bool,
+               chosen: Collection[str] | None = None) -> go.Figure:
+    """A map of these places; near: of these islands, with each one's name. customdata holds a place's event_ids."""
+    named = [i for i in islands if i.is_area != near]
     figure = go.Figure()
-    _add_islands(figure, [i for i in islands if i.kind in _MINOR], look, labelled=False)
-    _add_islands(figure, [i for i in islands if i.kind not in _MINOR and not i.is_area], look, labelled=True)
-    places = _places(events)
-    _add_places(figure, places[places["place_precision"] >= _VAGUE], look, vague=True)
-    _add_places(figure, places[places["place_precision"] < _VAGUE], look, vague=False)
-    _add_area_names(figure, [i for i in islands if i.is_area], look)
-    centre, zoom = _view(places)
+    taken = set(places["place"])
+    _add_islands(figure, [i for i in islands if i.label not in taken])
+    names = {i.label: i.names for i in islands}
+    for vague in (True, False):
+        rows = places[(places["place_precision"] >= _VAGUE) == vague]
+        if not rows.empty:
+            _add_places(figure, rows, names, look, vague)
+            figure.data[-1].selectedpoints = _positions(rows, chosen)
+    view = view_of(places, islands, near)
     figure.update_layout(
-        map={"style": style(look), "center": centre, "zoom": zoom}, height=400, showlegend=False, dragmode="pan",
-        margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", uirevision="map",
-        hoverlabel={"align": "left", "bgcolor": look.paper, "font": {"color": look.ink}})
+        map={"style": style(look, named), "center": {"lon": view.longitude, "lat": view.latitude}, "zoom": view.zoom},
+        height=HEIGHT, showlegend=False, dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor="rgba(0,0,0,0)", uirevision="map", modebar=look.modebar, font={"family": FONT},
+        hoverlabel={"align": "left", "bgcolor": look.paper, "bordercolor": look.grid,
+                    "font": {"color": look.ink, "family": FONT}})
     return figure
 
 
-def describe(events: pd.DataFrame) -> str:
-    """What the map shows now, for those who cannot see it."""
-    places = _places(events)
-    if places.empty:
-        return "Map of East Asia with the disputed islands; no event in view has a known place."
-    most = ", ".join(f"{row['place']} ({row['count']})" for row in places.head(5).to_dict("records"))
-    known = words.count_of(len(places), "place")
-    return f"Map of East Asia with the disputed islands and {known} of events. Most: {most}."
-
-
-def style(look: Look) -> dict[str, Any]:
-    """A map style of land and sea only."""
-    sources = {name: {"type": "geojson", "data": f"app/static/{name}.geojson", "attribution": "Natural Earth"}
-               for name in ("land_world", "land_east_asia")}
-    fill = [{"id": name, "type": "fill", "source": name, "paint": {"fill-color": look.land, "fill-antialias": False}}
-            for name in sources]
-    sea = {"id": "sea", "type": "background", "paint": {"background-color": look.sea}}
-    return {"version": 8, "sources": sources, "layers": [sea, *fill]}
-
-
-def _places(events: pd.DataFrame) -> pd.DataFrame:
-    """One row a place, the most frequent first: place, latitude, longitude, place_precision, count, event_ids, when."""
-    placed = events[events["latitude"].notna()]
+def places_of(events: pd.DataFrame) -> pd.DataFrame:
+    """One row a place, the most frequent first, with its count, event_ids, first and last year."""
+    placed = events[events["latitude"].notna() & events["longitude"].notna()]
     found = placed.groupby(["place", "latitude", "longitude", "place_precision"], sort=False, as_index=False).agg(
         count=("event_id", "size"), event_ids=("event_id", list),
         first=("first_year", "min"), last=("last_year", "max"))
     return found.sort_values(["count", "place"], ascending=[False, True], ignore_index=True)
 
 
-def _add_area_names(figure: go.Figure, areas: Sequence[Island], look: Look) -> None:
-    figure.add_scattermap(
-        lon=[a.longitude for a in areas], lat=[a.latitude for a in areas], mode="text", hoverinfo="skip",
-        text=["<br>".join(escape(name) for name in a.label.split(" / ")) for a in areas], textposition="top left",
-        textfont={"size": 13, "color": look.island})
+def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool) -> View:
+    """The islands alone, or the disputed areas with nearly all events: a few far ones do not shrink the map."""
+    points = [(i.longitude, i.latitude) for i in islands]
+    if not near and not places.empty:
+        share = places["count"] / places["count"].sum()
+        is_inner = pd.Series(True, index=places.index)
+        for side in ("longitude", "latitude"):
+            reached = share[places[side].sort_values().index].cumsum().reindex(places.index)
+            is_inner &= (reached >= _EDGE) & (reached - share <= 1 - _EDGE)
+        inner = places[is_inner]
+        points += list(zip(inner["longitude"], inner["latitude"], strict=True))
+    return fit(points, _WIDTHS[near], HEIGHT, 8.6 if near else 4.5)
 
 
-def _add_islands(figure: go.Figure, islands: Sequence[Island], look: Look, labelled: bool) -> None:
-    hover = [f"<b>{escape(i.label)}</b><br>" + "<br>".join(
-        escape(", ".join(i.names[n:n + 6])) for n in range(0, len(i.names), 6)) for i in islands]
-    figure.add_scattermap(
-        lon=[i.longitude for i in islands], lat=[i.latitude for i in islands],
-        mode="markers+text" if labelled else "markers",
-        text=[escape(i.label) for i in islands], textposition="bottom right", hovertext=hover, hoverinfo="text",
-        textfont={"size": 12, "color": look.island}, marker={"size": 6, "color": look.island})
+def beyond(places: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The places that the wide map does not show until one zooms out."""
+    inside = [holds(view, point, _WIDTHS[False], HEIGHT)
+              for point in zip(places["longitude"], places["latitude"], strict=True)]
+    return places[[not one for one in inside]]
 
 
-def _add_places(figure: go.Figure, places: pd.DataFrame, look: Look, vague: bool) -> None:
+def describe(places: pd.DataFrame, title: str) -> str:
+    """What the map shows now, for those who cannot see it."""
     if places.empty:
-        return
+        return f"Map: {title}. No event in view has a known place."
+    most = ", ".join(f"{row['place']} ({row['count']})" for row in places.head(5).to_dict("records"))
+    return f"Map: {title}, with {words.count_of(len(places), 'place')} of events. Most: {most}."
+
+
+def style(look: Look, named: Sequence[Island]) -> dict[str, Any]:
+    """A map style of land, sea and these names."""
+    lands = {name: {"type": "geojson", "data": f"app/static/{name}.geojson", "attribution": "Natural Earth"}
+             for name in ("land_world", "land_east_asia")}
+    fill = [{"id": name, "type": "fill", "source": name, "paint": {"fill-color": look.land, "fill-antialias": False}}
+            for name in lands]
+    sea = {"id": "sea", "type": "background", "paint": {"background-color": look.sea}}
+    rings = {"id": "rings", "type": "circle", "source": "islands", "paint": {
+        "circle-radius": 4, "circle-color": look.land, "circle-stroke-color": look.island, "circle-stroke-width": 1.5}}
+    return {"version": 8, "sources": {**lands, "islands": {"type": "geojson", "data": _features(named)}},
+            "layers": [sea, *fill, rings, _names_layer(look)]}
+
+
+def _names_layer(look: Look) -> dict[str, Any]:
+    layout = {"text-field": ["get", "label"], "text-size": 12.5, "text-line-height": 1.1, "text-padding": 1,
+              "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
+              "text-radial-offset": 0.9, "text-justify": "auto", "symbol-sort-key": ["get", "rank"]}
+    paint = {"text-color": look.island, "text-halo-color": look.land, "text-halo-width": 1.6}
+    return {"id": "names", "type": "symbol", "source": "islands", "layout": layout, "paint": paint}
+
+
+def _features(islands: Sequence[Island]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [i.longitude, i.latitude]},
+         "properties": {"label": i.label.replace(" / ", "\n"), "rank": _RANKS.get(i.kind, 3)}} for i in islands]}
+
+
+def _positions(rows: pd.DataFrame, chosen: Collection[str] | None) -> list[int] | None:
+    return None if chosen is None else [n for n, ids in enumerate(rows["event_ids"]) if not set(ids).isdisjoint(chosen)]
+
+
+def _add_islands(figure: go.Figure, islands: Sequence[Island]) -> None:
+    """Islands without events can be pointed at too: all their names are told."""
+    figure.add_scattermap(
+        lon=[i.longitude for i in islands], lat=[i.latitude for i in islands], mode="markers", hoverinfo="text",
+        hovertext=[f"<b>{escape(i.label)}</b>{_all_names(i.names)}" for i in islands],
+        marker={"size": 16, "opacity": 0}, below="names")
+
+
+def _add_places(figure: go.Figure, places: pd.DataFrame, names: dict[str, tuple[str, ...]], look: Look,
+                vague: bool) -> None:
     hover = [f"<b>{escape(row['place'])}</b><br>{words.count_of(row['count'], 'event')}, "
-             f"{row['first']}–{row['last']}<br>{words.PLACE_PRECISION[int(row['place_precision'])]}"
-             for row in places.to_dict("records")]
-    sizes = [9 + 3.2 * min(count, 60) ** 0.6 for count in places["count"]]
-    if vague:
-        figure.add_scattermap(lon=places["longitude"], lat=places["latitude"], mode="markers", hoverinfo="skip",
-                              marker={"size": [s + 10 for s in sizes], "color": look.quads[1], "opacity": 0.18})
+             f"{words.years(row['first'], row['last'])} · {words.PLACE_PRECISION[int(row['place_precision'])]}"
+             f"{_all_names(names.get(row['place'], ()))}" for row in places.to_dict("records")]
+    sizes = [8 + 3.2 * min(count, 60) ** 0.6 for count in places["count"]]
     figure.add_scattermap(
         lon=places["longitude"], lat=places["latitude"], mode="markers", hovertext=hover, hoverinfo="text",
-        customdata=places[["event_ids"]].to_numpy(), marker={"size": sizes, "color": look.quads[1],
-                                                            "opacity": 0.4 if vague else 0.85})
+        customdata=places[["event_ids"]].to_numpy(), below="names",
+        selected={"marker": {"opacity": 0.5 if vague else 0.95}}, unselected={"marker": {"opacity": 0.12}},
+        marker={"size": [s * 2 if vague else s for s in sizes], "color": look.place, "opacity": 0.28 if vague else 0.8})
 
 
-def _view(places: pd.DataFrame) -> tuple[dict[str, float], float]:
-    """Centre and zoom: the region of both disputes, or nearer where all places in view lie in a smaller box."""
-    near = places[places["longitude"].between(*_REGION["lon"]) & places["latitude"].between(*_REGION["lat"])]
-    if near.empty:
-        return {"lon": 136.0, "lat": 36.0}, 2.6
-    width, height = (near[side].max() - near[side].min() for side in ("longitude", "latitude"))
-    span = max(width, 1.4 * height)
-    zoom = 2.6 if span > 22 else 3.4 if span > 12 else 4.3 if span > 6 else 5.2
-    centre = {"lon": float(near["longitude"].agg(["min", "max"]).mean()),
-              "lat": float(near["latitude"].agg(["min", "max"]).mean())}
-    return centre, zoom
+def _all_names(names: Sequence[str]) -> str:
+    return "".join("<br>" + escape(", ".join(names[n:n + 5])) for n in range(0, min(len(names), 30), 5))

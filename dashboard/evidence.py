@@ -16,36 +16,49 @@ from dashboard import words
 from dashboard.store import Tables, load_countries, load_disputes, load_islands, load_type_labels, read_text
 
 _CONTEXT = 260  # characters of the article shown around a sentence
-_BASES = {"stated": "stated by the article", "given": "given when the articles were read", "inferred": "inferred"}
-_STYLE = """<style>
-.evidence {line-height: 1.6; white-space: pre-wrap; overflow-wrap: anywhere;}
-.evidence mark {background: rgba(240, 180, 60, .28); color: inherit; padding: .1em 0; border-radius: 2px;}
-.evidence mark b {background: rgba(240, 150, 20, .55); border-radius: 2px; padding: .05em .15em;}
-.facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .4rem 0 1rem;}
-.facts dt {opacity: .7;} .facts dd {margin: 0; overflow-wrap: anywhere;}
-</style>"""
+_WORD = 24  # characters within which the shown part may begin or end earlier, at a space
 
 
 def show_event(tables: Tables, event: pd.Series) -> None:
     """The event's facts, then every mention of it."""
     mentions = tables.mentions[tables.mentions["event_id"] == event["event_id"]]
-    st.html(f"{_STYLE}<p style='font-size:1.15rem;margin:0'>{escape(event['summary'])}</p>{_facts(event, mentions)}")
+    st.html(f"<p class='summary'>{escape(event['summary'])}</p>{_facts(event, mentions)}")
     for mention in mentions.to_dict("records"):
         _show_mention(tables, {str(name): value for name, value in mention.items()})
+
+
+def show_claims() -> None:
+    """Every dispute's names and claims, worded as claims of the side that makes them."""
+    with st.expander(words.NAMES_AND_CLAIMS):
+        for column, dispute in zip(st.columns(max(1, len(load_disputes()))), load_disputes().values(), strict=False):
+            column.html(_claims(dispute))
 
 
 def marked(text: str, quote: tuple[int, int], time: tuple[int, int], context: int | None = None) -> str:
     """The text as safe HTML with the sentence marked and the time expression in it; only `context` characters on each
     side of the sentence, or all of it. Offsets are characters."""
     begin, end = quote
-    first = 0 if context is None else max(0, begin - context)
-    last = len(text) if context is None else min(len(text), end + context)
+    first, last = _part(text, begin, end, context)
     if not begin <= time[0] <= time[1] <= end:
         time = (begin, begin)
     pieces = [text[first:begin], text[begin:time[0]], text[time[0]:time[1]], text[time[1]:end], text[end:last]]
     before, lead, when, rest, after = map(escape, pieces)
+    when = f"<b>{when}</b>" if when else ""
     dots = ("… " if first else "", " …" if last < len(text) else "")
-    return f"{dots[0]}{before}<mark>{lead}<b>{when}</b>{rest}</mark>{after}{dots[1]}"
+    return f"{dots[0]}{before}<mark>{lead}{when}{rest}</mark>{after}{dots[1]}"
+
+
+def _part(text: str, begin: int, end: int, context: int | None) -> tuple[int, int]:
+    """Where the shown part begins and ends: between words, where the script has spaces."""
+    if context is None:
+        return 0, len(text)
+    first, last = max(0, begin - context), min(len(text), end + context)
+    if first:
+        gap = next((n for n in range(first, min(first + _WORD, begin)) if text[n].isspace()), None)
+        first = first if gap is None else gap + 1
+    if last < len(text):
+        last = next((n for n in range(last, max(last - _WORD, end), -1) if text[n].isspace()), last)
+    return first, last
 
 
 def _facts(event: pd.Series, mentions: pd.DataFrame) -> str:
@@ -58,10 +71,12 @@ def _facts(event: pd.Series, mentions: pd.DataFrame) -> str:
         "Dispute": load_disputes().get(event["dispute"], {}).get("title", event["dispute"]),
         "Countries": ", ".join(countries.get(c, c) for c in event["countries"]),
         "People and bodies": ", ".join(event["actors"]),
-        "Kind": f"{kind} — {words.QUADS[event['quad']].lower()}",
-        "Status": words.STATUSES[event["status"]] + (", told as background" if event["background"] else ""),
+        "Kind": f"{kind} ({words.QUADS.get(event['quad'], words.QUADS[0]).lower()})",
+        "Status": words.STATUSES.get(event["status"], event["status"])
+                  + (", told as background" if event["background"] else ""),
         "Sources": f"{words.count_of(int(event['source_count']), 'independent source')}; "
                    f"confidence {event['confidence']:.2f}",
+        "Link": f"?event={event['event_id']}",
     }
     return _definitions((name, value) for name, value in rows.items() if value)
 
@@ -74,20 +89,48 @@ def _where(event: pd.Series) -> str:
     if not isinstance(event["place"], str):
         return ""
     names = next((i.names for i in load_islands() if i.label == event["place"]), ())
-    all_names = f" — {', '.join(names)}" if names else ""
-    return f"{event['place']} ({words.PLACE_PRECISION[int(event['place_precision'])]}){all_names}"
+    level = words.PLACE_PRECISION.get(event["place_precision"], "")
+    precision = f" ({level})" if level else ""
+    all_names = f": {', '.join(names)}" if names else ""
+    return f"{event['place']}{precision}{all_names}"
 
 
 def _show_mention(tables: Tables, mention: Mapping[str, Any]) -> None:
-    article = tables.articles.loc[mention["article_id"]].to_dict()
-    text = read_text(tables.folder, mention["article_id"])
-    quote = (mention["quote_begin"], mention["quote_end"])
-    time = (mention["time_begin"], mention["time_end"])
-    published = f"{words.date_in_words(article['published'])}, {_BASES.get(article['published_basis'], '')}" \
-        if article["published"] else "day of writing not known"
-    heading = " · ".join(escape(part) for part in (article["title"], article["source"], published) if part)
-    st.html(f"<hr style='opacity:.25'><div><strong>{heading}</strong></div>"
-            f"<div>“{escape(mention['time_text'])}”: {escape(mention['date_basis'])}</div>"
-            f"<div class='evidence' lang='{escape(article['language'])}'>{marked(text, quote, time, _CONTEXT)}</div>")
+    known = mention["article_id"] in tables.articles.index
+    article = tables.articles.loc[mention["article_id"]].to_dict() if known else {}
+    language = f"lang='{escape(str(article.get('language') or ''))}'"
+    text = read_text(tables.folder, mention["article_id"]) or mention["quote"]
+    whole = text != mention["quote"]
+    quote = (mention["quote_begin"], mention["quote_end"]) if whole else (0, len(text))
+    time = (mention["time_begin"], mention["time_end"]) if whole else (0, 0)
+    st.html(f"<div class='source'><strong>{escape(_heading(article))}</strong>"
+            f"<div class='how'>{escape(_dating(article))}</div>"
+            f"<div class='how'>“{escape(mention['time_text'])}”: {escape(mention['date_basis'])}</div></div>"
+            f"<div class='evidence' {language}>{marked(text, quote, time, _CONTEXT)}</div>")
     with st.expander("Whole article"):
-        st.html(f"<div class='evidence' lang='{escape(article['language'])}'>{marked(text, quote, time)}</div>")
+        st.html(f"<div class='evidence' {language}>{marked(text, quote, time)}</div>")
+
+
+def _heading(article: Mapping[str, Any]) -> str:
+    return " · ".join(part for part in (article.get("title"), article.get("source")) if part) or "Article without title"
+
+
+def _dating(article: Mapping[str, Any]) -> str:
+    """When the article was written and how that is known."""
+    reasons = article.get("published_evidence")
+    why = "; ".join(reasons) if reasons is not None and not isinstance(reasons, str) else reasons or ""
+    if not article.get("published"):
+        return f"Day of writing not known{f': {why}' if why else ''}"
+    how = why or words.BASES.get(str(article.get("published_basis")), "")
+    return f"Published {words.date_in_words(article['published'])}{f', {how}' if how else ''}"
+
+
+def _claims(dispute: Mapping[str, Any]) -> str:
+    countries = load_countries()
+    parts = [f"<h4>{escape(dispute['title'])}</h4><p>{escape(dispute.get('naming_note', ''))}</p>"]
+    for side in dispute.get("claimants", ()):
+        own = sorted((c for c in dispute.get("claims", ()) if c["by"] == side), key=lambda c: str(c["since"]))
+        items = "".join(f"<li><b>{escape(words.date_in_words(c['since']))}</b> {escape(c['statement'])}<br>"
+                        f"<small>{escape(c.get('source', ''))}</small></li>" for c in own)
+        parts.append(f"<p><strong>{escape(countries.get(side, side))}</strong></p><ul>{items}</ul>")
+    return f"<div class='claims'>{''.join(parts)}</div>"

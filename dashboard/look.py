@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", sans-serif'
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours of one theme; `quads` by quad class, 0 for acts without one."""
+    """The colours of one theme; `quads` by quad class, 0 for acts without one; `place` is none of them on purpose."""
 
     ink: str
     paper: str
@@ -16,18 +18,23 @@ class Look:
     grid: str
     sea: str
     land: str
-    coast: str
     island: str
+    place: str
     quads: Mapping[int, str]
+
+    @property
+    def modebar(self) -> dict[str, str]:
+        """Plotly's buttons without their grey box."""
+        return {"bgcolor": "rgba(0,0,0,0)", "color": self.grid, "activecolor": self.ink, "orientation": "v"}
 
 
 LIGHT = Look(
-    ink="#1d2733", paper="#ffffff", lane="rgba(29,39,51,0.045)", grid="rgba(29,39,51,0.10)", sea="#dbe7ef",
-    land="#f6f3ec", coast="#b9b3a3", island="#5b4a8a",
+    ink="#1d2733", paper="#ffffff", lane="rgba(29,39,51,0.045)", grid="rgba(29,39,51,0.14)", sea="#dbe7ef",
+    land="#f7f3e8", island="#47337a", place="#7a4fb5",
     quads={1: "#0072b2", 2: "#009e73", 3: "#d98e04", 4: "#c8430a", 0: "#6b7280"})
 DARK = Look(
-    ink="#e6ebf0", paper="#1a2129", lane="rgba(230,235,240,0.06)", grid="rgba(230,235,240,0.13)", sea="#16212c",
-    land="#33404c", coast="#5c6c7a", island="#c3b1f5",
+    ink="#e6ebf0", paper="#1a2129", lane="rgba(230,235,240,0.06)", grid="rgba(230,235,240,0.17)", sea="#15202b",
+    land="#3a4753", island="#e2d9fb", place="#b79cf0",
     quads={1: "#56b4e9", 2: "#2fcf9f", 3: "#f0b53c", 4: "#ff7f50", 0: "#a3abb5"})
 
 

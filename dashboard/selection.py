@@ -32,7 +32,7 @@ class Selection:
 
 
 def matching(events: pd.DataFrame, chosen: Selection) -> pd.Series[bool]:
-    """Which rows a selection keeps. The frame has the columns that `store.read_events` adds."""
+    """Which rows a selection keeps. The frame has the columns that `store.load_tables` adds."""
     keep = pd.Series(True, index=events.index)
     for facet, column in _COLUMNS.items():
         wanted = getattr(chosen, facet)
@@ -47,6 +47,12 @@ def matching(events: pd.DataFrame, chosen: Selection) -> pd.Series[bool]:
     return keep
 
 
+def values(events: pd.DataFrame, facet: str) -> list[str]:
+    """Every value that a facet has in the tables, the most frequent first."""
+    numbers = counts(events, Selection(), facet)
+    return sorted(numbers, key=lambda value: (-numbers[value], value))
+
+
 def counts(events: pd.DataFrame, chosen: Selection, facet: str) -> Mapping[str, int]:
     """How many events each value of a facet has under all other choices."""
     everything: dict[str, Any] = {facet: frozenset()}
@@ -56,6 +62,6 @@ def counts(events: pd.DataFrame, chosen: Selection, facet: str) -> Mapping[str, 
     return {str(value): int(count) for value, count in others.value_counts().items()}
 
 
-_COLUMNS = {"dispute": "dispute", "country": "countries", "type": "event_type", "status": "status",
+_COLUMNS = {"dispute": "dispute", "country": "parties", "type": "event_type", "status": "status",
             "language": "languages", "telling": "telling"}
 _LISTS = {"country", "language"}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.selection import FACETS, Selection, counts
-from dashboard.store import Tables, load_countries, load_disputes
+from dashboard.selection import FACETS, Selection, counts, values
+from dashboard.store import Tables, load_countries, load_disputes, load_type_labels
 
-_TYPES = {t: t.capitalize() for t in (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER")}
 _READ = "address has been read"
 
 
@@ -23,12 +20,12 @@ def choose(tables: Tables) -> Selection:
     _read_address(tables, span)
     chosen = chosen_now(span)
     with st.sidebar:
-        st.text_input("Search", key="text", placeholder="Words in the sentences", type="search")
+        st.text_input("Search", key="text", placeholder="Words in the sentences", type="search", max_chars=100)
         for facet in FACETS:
-            _facet(facet, counts(events, chosen, facet), chosen)
+            _facet(facet, values(events, facet), counts(events, chosen, facet))
         if span[0] < span[1]:
-            st.slider("Years", *span, key="years")
-        st.button("Clear filters", on_click=clear, disabled=chosen.is_empty, width="stretch")
+            st.select_slider("Years", _years(tables), key="years")
+        st.button(words.CLEAR, on_click=clear, disabled=chosen.is_empty, width="stretch")
     _write_address(chosen)
     return chosen
 
@@ -50,9 +47,14 @@ def clear() -> None:
     st.session_state["clear years"] = True
 
 
-def _facet(facet: str, numbers: Mapping[str, int], chosen: Selection) -> None:
+def _years(tables: Tables) -> list[int]:
+    """The years in which an event begins or ends: centuries without any take no room on the slider."""
+    return sorted({*tables.events["first_year"].tolist(), *tables.events["last_year"].tolist()})
+
+
+def _facet(facet: str, options: Sequence[str], numbers: Mapping[str, int]) -> None:
+    """One filter. All its choices stay, in one order, so that nothing moves under the pointer."""
     names = _names(facet)
-    options = sorted({*numbers, *getattr(chosen, facet)}, key=lambda v: (-numbers.get(v, 0), v))
 
     def label(value: str) -> str:
         return f"{names.get(value, value)} ({numbers.get(value, 0):,})"
@@ -64,8 +66,11 @@ def _facet(facet: str, numbers: Mapping[str, int], chosen: Selection) -> None:
 
 
 def _names(facet: str) -> Mapping[str, str]:
-    return {"dispute": {name: d.get("short_title", d["title"]) for name, d in load_disputes().items()},
-            "country": load_countries(), "type": _TYPES, "status": words.STATUSES, "language": words.LANGUAGES,
+    if facet == "dispute":
+        return {name: d.get("short_title", d["title"]) for name, d in load_disputes().items()}
+    if facet == "type":
+        return {kind: label for (kind, mode), label in load_type_labels().items() if not mode}
+    return {"country": load_countries(), "status": words.STATUSES, "language": words.LANGUAGES,
             "telling": words.TELLINGS}[facet]
 
 
@@ -75,15 +80,19 @@ def _read_address(tables: Tables, span: tuple[int, int]) -> None:
     if _READ in st.session_state:
         return
     st.session_state[_READ] = True
-    events = tables.events
-    known = {"dispute": set(events["dispute"]), "country": {c for cell in events["countries"] for c in cell},
-             "type": set(events["event_type"]), "status": set(events["status"]),
-             "language": {c for cell in events["languages"] for c in cell}, "telling": set(events["telling"])}
+    known = {facet: set(values(tables.events, facet)) for facet in FACETS}
     asked = address.from_parameters(st.query_params.to_dict(), known, span)
     for facet in FACETS:
         st.session_state[facet] = sorted(getattr(asked, facet))
     st.session_state["text"] = asked.text
-    st.session_state["years"] = asked.years or span
+    st.session_state["years"] = nearest(asked.years or span, _years(tables))
+
+
+def nearest(asked: tuple[int, int], years: Sequence[int]) -> tuple[int, int]:
+    """The same range of events, ended at years that the slider has."""
+    first = min((y for y in years if y >= asked[0]), default=years[-1])
+    last = max((y for y in years if y <= asked[1]), default=years[0])
+    return min(first, last), max(first, last)
 
 
 def _write_address(chosen: Selection) -> None:

@@ -22,9 +22,8 @@ EVENT_COLUMNS = (
     "source_count", "confidence")
 MENTION_COLUMNS = (
     "event_id", "mention_id", "article_id", "quote", "quote_begin", "quote_end", "time_text", "time_begin", "time_end",
-    "date_basis", "date_edtf", "status")
-MENTION_EXTRACT = (
-    "event_id", "mention_id", "article_id", "quote", "time_text", "date_edtf", "date_basis", "status")
+    "timex_value", "date_basis", "date_start", "date_end", "date_edtf", "date_precision", "status", "background",
+    "dispute", "countries", "place", "event_type")
 ARTICLE_COLUMNS = (
     "article_id", "title", "source", "url", "language", "published", "published_basis", "published_evidence",
     "same_story_as")
@@ -36,7 +35,8 @@ class TablesError(Exception):
 
 @dataclass(frozen=True)
 class Tables:
-    """The three tables. `events` has in addition: first_year, last_year, telling, languages, searchable."""
+    """The three tables. `events` has in addition: first_year, last_year, telling, parties (countries, a former state
+    under its successor), languages, quad, searchable."""
 
     events: pd.DataFrame
     mentions: pd.DataFrame
@@ -68,7 +68,7 @@ def load_tables(folder: Path) -> Tables:
     package = folder / "datapackage.json"
     missing = [n for n in ("events", "mentions", "articles") if not (folder / f"{n}.parquet").is_file()]
     if missing:
-        raise TablesError(f"There is no table {missing[0]}.parquet in {folder}.")
+        raise TablesError(f"There is no table `{missing[0]}.parquet` in `{folder}`.")
     state = tuple((folder / f"{n}.parquet").stat().st_mtime_ns for n in ("events", "mentions", "articles"))
     return _read(folder, state, package.stat().st_mtime_ns if package.is_file() else 0)
 
@@ -77,21 +77,26 @@ def load_tables(folder: Path) -> Tables:
 def _read(folder: Path, _state: tuple[int, ...], _package: int) -> Tables:
     events = _table(folder / "events.parquet", EVENT_COLUMNS)
     mentions = _table(folder / "mentions.parquet", MENTION_COLUMNS)
+    mentions["countries"] = mentions["countries"].map(lambda cell: tuple(cell) if cell is not None else ())
     articles = _table(folder / "articles.parquet", ARTICLE_COLUMNS)
     return Tables(_prepared(events, mentions, articles), mentions, articles.set_index("article_id", drop=False), folder)
 
 
 def read_text(folder: Path, article_id: str) -> str:
     """The whole text of one article; empty where the table has none."""
-    found = pq.read_table(folder / "articles.parquet", columns=["text"], filters=[("article_id", "=", article_id)])
-    return str(found["text"][0].as_py()) if found.num_rows else ""
+    try:
+        found = pq.read_table(folder / "articles.parquet", columns=["text"], filters=[("article_id", "=", article_id)])
+    except (OSError, ValueError, KeyError):
+        return ""
+    return str(found["text"][0].as_py() or "") if found.num_rows else ""
 
 
 def _table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     try:
         table: pd.DataFrame = pq.read_table(path, columns=list(columns)).to_pandas()
     except (OSError, ValueError, KeyError) as mistake:
-        raise TablesError(f"{path} is damaged or of an older version ({str(mistake).splitlines()[0][:120]}).") from None
+        reason = str(mistake).splitlines()[0].replace("`", "'")[:120]
+        raise TablesError(f"`{path}` is damaged or of an older version (`{reason}`).") from None
     return table
 
 
@@ -107,8 +112,10 @@ def _prepared(events: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFra
     events["first_year"] = events["date_start"].str[:4].astype("int32")
     events["last_year"] = events["date_end"].str[:4].astype("int32")
     events["telling"] = events["background"].map({True: "background", False: "news"})
-    events["countries"] = events["countries"].map(tuple)
-    events["actors"] = events["actors"].map(tuple)
+    for column in ("countries", "actors"):
+        events[column] = events[column].map(lambda cell: tuple(cell) if cell is not None else ())
+    successor = load_successors()
+    events["parties"] = [tuple(sorted({successor.get(c, c) for c in cell})) for cell in events["countries"]]
     events["languages"] = [tuple(sorted(languages[i])) for i in events["event_id"]]
     events["quad"] = events["quad_class"].fillna(0).astype("int8")
     events["searchable"] = [" ".join([s, *quotes[i]]).casefold()
@@ -149,6 +156,12 @@ def load_type_labels() -> dict[tuple[str, str], str]:
 def load_countries() -> dict[str, str]:
     """English short names of countries by code."""
     return {row["code"]: row["name"] for row in _rows(REFERENCE / "countries.csv")}
+
+
+@st.cache_data(show_spinner=False)
+def load_successors() -> dict[str, str]:
+    """A former state's code and its successor's: the Soviet Union is found under Russia."""
+    return {row["code"]: row["successor"] for row in _rows(REFERENCE / "countries.csv") if row["successor"]}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 TITLE = "Dispute timeline"
 SUBTITLE = "What happened, when and where, with the sentence behind every date."
-MAKE_TABLES = "python scripts/extract_events.py"
+MAKE_TABLES = ("Make the tables with `python scripts/extract_events.py` in the project's folder (or "
+               "`python3 scripts/start.py`, which does it all), then load this page again.")
+NO_EVENTS = "The tables hold no events yet."
+NO_MATCH = "No event matches these filters."
+NO_OVERLAP = "No event is left: what is chosen on the charts and the filters have none in common."
+CLEAR = "Clear filters"
+UNPICK = "Show all events of the filters again"
+CHOOSE_ROW = "Choose a row to open the event with its sentences."
+NEED_ROOM = "Time is stretched where events are many: read the years at the axis."
+HOW_TO_PICK = "Drag over dots to choose them."
+MAP_OF_ALL = "All places"
+MAP_KEY = "Click a place to choose its events. Larger: more events. Large and pale: somewhere in a wide area."
+NAMES_AND_CLAIMS = "The disputes: names, and what each side claims"
+SOURCE_OF_LAND = "Land: Natural Earth. The map draws land, not sovereignty."
+SHAPES = {"●": "on a day", "▬": "month, year or range", "○": "planned", "◇": "possible", "✕": "denied"}
 
 FACETS = {"dispute": "Dispute", "country": "Country", "type": "Kind of event", "status": "Status",
           "language": "Language of the source", "telling": "Told as"}
@@ -18,8 +32,10 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 PLACE_PRECISION = {1: "exact", 2: "near this point", 3: "in this district", 4: "in this region", 5: "in this wide area",
                    6: "in this country", 7: "international"}
-TABLE = {"when": "Date", "summary": "What happened", "dispute_title": "Dispute", "place": "Where",
-         "countries_text": "Countries", "type_label": "Kind", "status_label": "Status", "source_count": "Sources"}
+BASES = {"stated": "as the article states", "given": "as given when the articles were read",
+         "inferred": "inferred from the text"}
+TABLE = {"when": "Date", "summary": "What happened", "place": "Where", "type_label": "Kind", "status_label": "Status",
+         "dispute_title": "Dispute", "countries_text": "Countries", "source_count": "Sources"}
 
 
 def date_in_words(edtf: str) -> str:
@@ -42,6 +58,25 @@ def date_in_words(edtf: str) -> str:
     if len(parts) == 2:
         return f"{SEASONS.get(parts[1]) or MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return edtf
+
+
+def date_to_sort(edtf: str) -> str:
+    """A date for a column that is sorted as text: ISO, with a season in words and a range with a dash.
+
+    >>> date_to_sort("2023-21"), date_to_sort("2013-10-07/2013-10-08")
+    ('2023 spring', '2013-10-07 – 10-08')
+    """
+    first, _, last = edtf.partition("/")
+    if last:
+        is_same_year = last[:4] == first[:4] and len(last) == 10
+        return f"{date_to_sort(first)} – {last[5:] if is_same_year else date_to_sort(last)}"
+    year, _, season = edtf.partition("-")
+    return f"{year} {SEASONS[season].lower()}" if season in SEASONS else edtf
+
+
+def years(first: int, last: int) -> str:
+    """'2012' or '1956–2013'."""
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def count_of(number: int, thing: str) -> str:

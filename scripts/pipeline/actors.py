@@ -64,21 +64,21 @@ class Cast:
         introduced = {n.person_id for f in found for n in f.payload if n.kind == "full"}
         actors = []
         for f in found:
-            name = self._choose(f.payload, introduced, self._has_title(text, f.begin, f.end), published)
-            if name and not self._is_place(text, f.begin, name):
-                actors.append(self._actor(text, f.begin, f.end, name))
+            names = self._choose(f.payload, introduced, self._has_title(text, f.begin, f.end), published)
+            actors += [self._actor(text, f.begin, f.end, n) for n in names if not self._is_place(text, f.begin, n)]
         return actors
 
     def _choose(
         self, names: tuple[Name, ...], introduced: set[str], titled: bool, published: date | None
-    ) -> Name | None:
+    ) -> list[Name]:
+        """Whom a name means: every country of a compound ('中日'), but one person only, and none where it is unsure."""
         sure = [n for n in names if n.kind != "short" or n.person_id in introduced]
         if sure:
-            return sure[0]
+            return [n for n in sure if n.country] or sure[:1]
         in_office = [n for n in names if any(t.holds(published) for t in self.terms.get(n.person_id, ()))]
         if titled and len({n.person_id for n in in_office or names}) == 1:
-            return (in_office or list(names))[0]
-        return None
+            return (in_office or list(names))[:1]
+        return []
 
     def _has_title(self, text: str, begin: int, end: int) -> bool:
         before = self.titles.find(text, max(0, begin - _BEFORE), begin)

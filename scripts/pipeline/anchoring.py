@@ -142,6 +142,8 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> t
         return with_time(compose(fields, reference.day.year), fields), f"in the year of {reference.words}"
     if not {"weekday", "month", "day", "season", "quarter", "half"} & set(fields):
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
+    if reference.words.endswith(_JUST_TOLD):
+        direction = 1  # 'on the 14th' after '11 September' is the next one
     value = nearest(fields, reference.day, direction)
     return with_time(value, fields), _relation(value, reference, "nearest ")
 

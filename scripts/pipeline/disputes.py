@@ -1,6 +1,7 @@
 """Which dispute a sentence belongs to: by its own terms, else its story's, else two countries and a territorial word.
 
-Terms are data (dispute_terms.csv); a term marked `not` hides what it contains ('Kuril earthquake').
+Terms are data (dispute_terms.csv); a term marked `not` hides what it contains ('Kuril earthquake'), and terms of other
+disputes that we do not cover ('South China Sea') are own terms of the dispute `none`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Dispute:
     name: str
     title: str
     claimants: frozenset[str]
+    administrator: str
     area: str
     islands: tuple[str, ...]
 
@@ -90,15 +92,18 @@ def _story_dispute(sentences: Sequence[Sentence], terms: Sequence[Term], actors:
 
 
 def _between(countries: Counter[str]) -> str:
-    """The dispute whose claimants the story names most, if it names at least two of them."""
-    named = {d.name: sorted((countries[c] for c in d.claimants if countries[c]), reverse=True)
-             for d in load_disputes().values()}
-    able = {name: counts[1] for name, counts in named.items() if len(counts) > 1}
+    """The dispute whose other claimants the story names most, if it names the administering side too."""
+    able = {}
+    for dispute in load_disputes().values():
+        others = sum(countries[c] for c in dispute.claimants if c != dispute.administrator)
+        if countries[dispute.administrator] and others:
+            able[dispute.name] = others
     return max(able, key=lambda name: able[name], default=NONE)
 
 
 def _dispute(name: str, data: dict[str, Any]) -> Dispute:
-    return Dispute(name, data["title"], frozenset(data["claimants"]), data["area"], tuple(data["islands"]))
+    return Dispute(name, data["title"], frozenset(data["claimants"]), data["administrator"], data["area"],
+                   tuple(data["islands"]))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -152,16 +153,13 @@ def _countries(
     reading: Reading, index: int, actors: Sequence[Actor], dispute: Dispute, kind: EventType
 ) -> tuple[str, ...]:
     """The countries taking part. Where the sentence names fewer sides than such an act has ('the leaders met', 'Japan
-    bought the islands'), the others are the claimants that its story has named before, the nearest first."""
+    bought the islands'), the others are the claimants that its story names most."""
     named = {a.country for a in actors}
     missing = (2 if kind.two_sided else 1) - len(named)
-    story = reading.sentences[index].story
-    others: dict[str, None] = {}
-    for sentence in (*reversed(reading.sentences[:index + 1]), *reading.sentences[index + 1:]):
-        if sentence.story == story:
-            others.update(dict.fromkeys(a.country for a in _between(reading.actors, sentence.begin, sentence.end)))
-    counterparts = [c for c in others if c in dispute.claimants - named][:max(0, missing)]
-    return tuple(sorted(named | set(counterparts)))
+    story = [s for s in reading.sentences if s.story == reading.sentences[index].story]
+    told = _between(reading.actors, story[0].begin, story[-1].end)
+    others = Counter(a.country for a in told if a.country in dispute.claimants - named)
+    return tuple(sorted(named.union(c for c, _ in others.most_common(max(0, missing)))))
 
 
 def _place(

@@ -12,6 +12,7 @@ from scripts.pipeline.models import Sentence
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADING = 70
 _LONGEST_SENTENCE = 2000  # characters: beyond it is no sentence but a table or a dump, and is cut
+_FULL_STOP = re.compile(r"[。！？](?![」』）”’。！？])")
 _FINAL = re.compile(r"""[.!?:;,。！？…]["'”’」』）)\]]*$""")
 
 
@@ -55,6 +56,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _split(text: str, begin: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     for boundary in sentencex.get_sentence_boundaries(language or "en", text[begin:end]):
         first, last = begin + boundary["start_index"], begin + boundary["end_index"]
+        for stop in _FULL_STOP.finditer(text, first, last):  # the library joins sentences that begin with a digit
+            yield from _trimmed(text, first, stop.end())
+            first = stop.end()
         yield from _trimmed(text, first, last)
 
 

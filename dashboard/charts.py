@@ -1,0 +1,80 @@
+"""Timeline and maps as they stand on the page, with their keys; what is chosen on one narrows the other."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import event_map, timeline, words
+from dashboard.look import Look, look_of
+from dashboard.picked import chart_key, keeper, picked
+from dashboard.store import Island, load_disputes, load_islands
+
+_BUTTONS_OFF = ["lasso2d", "autoScale2d", "toImage"]
+
+
+def show_charts(filtered: pd.DataFrame) -> None:
+    """Draw the timeline over the whole width and the maps below it."""
+    look = look_of(st.context.theme.type)
+    chosen = picked()
+    _timeline(_of(filtered, chosen.get("map")), chosen.get("timeline"), look)
+    _maps(_of(filtered, chosen.get("timeline")), chosen.get("map"), look)
+
+
+def _of(events: pd.DataFrame, ids: frozenset[str] | None) -> pd.DataFrame:
+    return events if ids is None else events[events["event_id"].isin(ids)]
+
+
+def _timeline(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> None:
+    on_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    titles = {name: d["short_title" if on_phone else "title"] for name, d in load_disputes().items()}
+    titles |= {name: name for name in set(events["dispute"]) - set(titles)}
+    if events.empty:
+        return
+    stretched = "" if timeline.axis_of(events).is_even else words.NEED_ROOM
+    st.html(_legend(look, f"{words.HOW_TO_PICK} {stretched}"))
+    st.plotly_chart(
+        timeline.timeline_figure(events, titles, look, timeline.NARROW if on_phone else timeline.WIDE, chosen),
+        key=chart_key("timeline"), on_select=keeper("timeline"), selection_mode=("points", "box"), theme=None,
+        config={"displaylogo": False, "modeBarButtonsToRemove": _BUTTONS_OFF}, alt=timeline.describe(events, titles))
+
+
+def _legend(look: Look, note: str) -> str:
+    colours = "".join(f"<span><i style='background:{look.quads[quad]}'></i>{escape(name)}</span>"
+                      for quad, name in words.QUADS.items())
+    shapes = "".join(f"<span><b aria-hidden='true'>{mark}</b>{escape(name)}</span>"
+                     for mark, name in words.SHAPES.items())
+    return f"<div class='legend'>{colours}<em></em>{shapes}</div><div class='legend note'>{escape(note)}</div>"
+
+
+def _maps(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> None:
+    islands = load_islands()
+    disputes = {name: d for name, d in load_disputes().items() if name in set(events["dispute"])}
+    places = event_map.places_of(events)
+    columns = st.columns([2, *([1] * len(disputes))], gap="small")
+    with columns[0]:
+        _map("map", words.MAP_OF_ALL, places, islands, look, False, chosen)
+    for column, (name, dispute) in zip(columns[1:], disputes.items(), strict=True):
+        with column:
+            own = [i for i in islands if i.dispute == name]
+            _map(f"map:{name}", dispute.get("short_title", dispute["title"]), places, own, look, True, chosen)
+    st.caption(_beneath(events, places, islands))
+
+
+def _map(key: str, title: str, places: pd.DataFrame, islands: list[Island], look: Look, near: bool,
+         chosen: frozenset[str] | None) -> None:
+    st.html(f"<div class='legend'><strong>{escape(title)}</strong></div>")
+    st.plotly_chart(
+        event_map.map_figure(places, islands, look, near, chosen), key=chart_key(key), on_select=keeper(key),
+        selection_mode=("points", "box", "lasso"), theme=None, alt=event_map.describe(places, title),
+        config={"displaylogo": False, "scrollZoom": True, "modeBarButtonsToRemove": ["toImage"]})
+
+
+def _beneath(events: pd.DataFrame, places: pd.DataFrame, islands: list[Island]) -> str:
+    """What the maps mean, and what they cannot show."""
+    told = f"{words.count_of(int(places['count'].sum()), 'event')} of {len(events):,} have a place."
+    far = event_map.beyond(places, event_map.view_of(places, islands, near=False))
+    more = f" Zoom out for {int(far['count'].sum()):,} farther away." if len(far) else ""
+    return f"{words.MAP_KEY} {told}{more} {words.SOURCE_OF_LAND}"
