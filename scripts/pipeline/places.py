@@ -51,14 +51,19 @@ def choose_place(
     located: Sequence[Located], clause: tuple[int, int], sentence: tuple[int, int], at: int, at_islands: bool
 ) -> Place | None:
     """The place of the event told at offset `at`: bound before only named, in the clause before in the sentence, an
-    exact place before a wide one, the nearest last. A disputed place that is only named, as what the talk is about,
-    counts only for an act whose scene is the islands (`at_islands`)."""
+    exact place before a wide one, the nearest last. The islands as a whole, or an island only named, are what the talk
+    is about unless they are the scene of such an act (`at_islands`)."""
     inside = [p for p in located if sentence[0] <= p.begin < sentence[1]
-              and (p.bound or (at_islands and p.place.dispute))]
+              and ((at_islands and p.place.dispute) or (p.bound and not _is_topic(p.place)))]
     if not inside:
         return None
     return min(inside, key=lambda p: (not clause[0] <= p.begin < clause[1], not p.bound,
                                       p.place.precision > 3, abs(p.begin - at))).place
+
+
+def _is_topic(place: Place) -> bool:
+    """'Talks over the Kurils' name what they are about."""
+    return bool(place.dispute) and place.kind == "island_group"
 
 
 @cache
