@@ -145,14 +145,14 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> t
     if reference.words.endswith(_JUST_TOLD):
         direction = 1  # 'on the 14th' after '11 September' is the next one
     value = nearest(fields, reference.day, direction)
-    return with_time(value, fields), _relation(value, reference, "nearest ")
+    return with_time(value, fields), _relation(value, reference, meaning.words)
 
 
 def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, str]:
     fields = meaning.fields
     if not meaning.unit:
         value = counted(fields, reference.day, offset)
-        return with_time(value, fields), _relation(value, reference)
+        return with_time(value, fields), _relation(value, reference, meaning.words)
     value = with_time(within(period(reference.day, meaning.unit, offset), fields), fields)
     if offset == 0:
         return value, f"the {meaning.unit} of {reference.words}"
@@ -160,15 +160,16 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
     return value, f"{abs(offset)} {meaning.unit}{'s' if abs(offset) > 1 else ''} {side} {reference.words}"
 
 
-def _relation(value: str, reference: Reference, nearness: str = "") -> str:
+def _relation(value: str, reference: Reference, words: str) -> str:
+    """How the value lies to the reference: 'Monday before publication on 2013-10-07'."""
     first = first_day(value) if value else None
     if first is None:
         return UNRESOLVED
     if value.startswith(reference.day.isoformat()):
-        return f"the day of {reference.words}"
+        return f"{words}, the day of {reference.words}"
     if reference.day.isoformat().startswith(value):
-        return f"the month or year of {reference.words}"
-    return f"the {nearness}one {'before' if first < reference.day else 'after'} {reference.words}"
+        return f"{words} of {reference.words}"
+    return f"{words} {'before' if first < reference.day else 'after'} {reference.words}"
 
 
 def _range(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
@@ -180,8 +181,7 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
         first = dict(meaning.fields)
     if "month" in last and "month" not in first:
         first["month"] = last["month"]
-    bare = {k: v for k, v in last.items() if k != "year"} if number(last, "year") is None else last
-    end, basis = _value(Meaning(fields=bare), published, told, direction, at)
+    end, basis = _value(Meaning(fields=last, words=meaning.words), published, told, direction, at)
     end_day = first_day(end)
     if end_day is None:
         return "", basis

@@ -58,6 +58,7 @@ class Meaning:
     anchor: str = ""  # published, told or empty
     mod: str = ""  # TIMEX3 mod: START, MID, END, APPROX, …
     literal: str = ""  # a value as it stands: PRESENT_REF, PXY, …
+    words: str = ""  # as the text says it
 
 
 @dataclass(frozen=True, slots=True)

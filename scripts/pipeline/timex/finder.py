@@ -77,6 +77,7 @@ def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning 
         anchor=means.get("anchor", ""),
         mod=str(values.get("mod", means.get("mod", ""))),
         literal=_literal(values, rule),
+        words=" ".join(match.group().split()),
     )
 
 
