@@ -74,7 +74,7 @@ def read_grammar(path: Path, language: str) -> Grammar:
     for entry in data.get("rule", []):
         try:
             rule, keys = _rule(entry, classes, spaced)
-        except (ValueError, KeyError) as mistake:
+        except (ValueError, KeyError, re.error) as mistake:
             raise KnowledgeError(f"{where}: rule {entry.get('name', '?')!r}: {mistake}") from mistake
         rules.append(rule)
         for key in keys:
