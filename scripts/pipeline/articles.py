@@ -37,14 +37,13 @@ class Refused:
 
 def find_inputs(inputs: Iterable[str]) -> Iterator[Path | Refused]:
     """The files that files, folders and globs name, each once, folders in the order of their names."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in inputs:
         for found in _matching(given):
-            key = found.resolve() if isinstance(found, Path) else None
-            if key is None or key not in seen:
+            key = os.path.realpath(found) if isinstance(found, Path) else f"refused {found.input}"
+            if key not in seen:
                 yield found
-            if key is not None:
-                seen.add(key)
+            seen.add(key)
 
 
 def read_article(path: Path, published: Published, language: str = "") -> Article:
@@ -123,7 +122,8 @@ def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     if match is None:
         return {}, text
     try:
-        matter = yaml.safe_load(match.group(1))
+        # BaseLoader keeps every value as the text it is: no `no` becomes False and no date is half read.
+        matter = yaml.load(match.group(1), Loader=yaml.BaseLoader)  # noqa: S506 (BaseLoader makes text only)
     except (yaml.YAMLError, ValueError, RecursionError) as mistake:
         line = getattr(getattr(mistake, "problem_mark", None), "line", -1) + 2
         where = f", line {line}" if line > 1 else ""
