@@ -28,23 +28,28 @@ def _of(events: pd.DataFrame, ids: frozenset[str] | None) -> pd.DataFrame:
 
 
 def _timeline(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> None:
-    on_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    on_phone = _is_phone()
     titles = {name: d["short_title" if on_phone else "title"] for name, d in load_disputes().items()}
     titles |= {name: name for name in set(events["dispute"]) - set(titles)}
     if events.empty:
         return
     stretched = "" if timeline.axis_of(events).is_even else words.NEED_ROOM
-    st.html(_legend(look, f"{words.HOW_TO_PICK} {stretched}"))
+    st.html(_legend(look, f"{words.HOW_TO_TAP if on_phone else words.HOW_TO_PICK} {stretched}"))
     st.plotly_chart(
         timeline.timeline_figure(events, titles, look, timeline.NARROW if on_phone else timeline.WIDE, chosen),
         key=chart_key("timeline"), on_select=keeper("timeline"), selection_mode=("points", "box"), theme=None,
-        config={"displaylogo": False, "modeBarButtonsToRemove": _BUTTONS_OFF}, alt=timeline.describe(events, titles))
+        config={"displaylogo": False, "displayModeBar": False if on_phone else "hover",
+                "modeBarButtonsToRemove": _BUTTONS_OFF}, alt=timeline.describe(events, titles))
+
+
+def _is_phone() -> bool:
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def _legend(look: Look, note: str) -> str:
     colours = "".join(f"<span><i style='background:{look.quads[quad]}'></i>{escape(name)}</span>"
                       for quad, name in words.QUADS.items())
-    shapes = "".join(f"<span><b aria-hidden='true'>{mark}</b>{escape(name)}</span>"
+    shapes = "".join(f"<span><b class='{mark}'></b>{escape(name)}</span>"
                      for mark, name in words.SHAPES.items())
     return f"<div class='legend'>{colours}<em></em>{shapes}</div><div class='legend note'>{escape(note)}</div>"
 
@@ -65,16 +70,19 @@ def _maps(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> No
 
 def _map(key: str, title: str, places: pd.DataFrame, islands: list[Island], look: Look, near: bool,
          chosen: frozenset[str] | None) -> None:
+    width = event_map.PHONE if _is_phone() else event_map.NEAR if near else event_map.WIDE
     st.html(f"<div class='legend'><strong>{escape(title)}</strong></div>")
     st.plotly_chart(
-        event_map.map_figure(places, islands, look, near, chosen), key=chart_key(key), on_select=keeper(key),
+        event_map.map_figure(places, islands, look, near, width, chosen), key=chart_key(key), on_select=keeper(key),
         selection_mode=("points", "box", "lasso"), theme=None, alt=event_map.describe(places, title),
-        config={"displaylogo": False, "scrollZoom": True, "modeBarButtonsToRemove": ["toImage"]})
+        config={"displaylogo": False, "scrollZoom": not _is_phone(), "modeBarButtonsToRemove": ["toImage"],
+                "displayModeBar": False if _is_phone() else "hover"})
 
 
 def _beneath(events: pd.DataFrame, places: pd.DataFrame, islands: list[Island]) -> str:
     """What the maps mean, and what they cannot show."""
     told = f"{words.count_of(int(places['count'].sum()), 'event')} of {len(events):,} have a place."
-    far = event_map.beyond(places, event_map.view_of(places, islands, near=False))
+    width = event_map.PHONE if _is_phone() else event_map.WIDE
+    far = event_map.beyond(places, event_map.view_of(places, islands, False, width), width)
     more = f" Zoom out for {int(far['count'].sum()):,} farther away." if len(far) else ""
     return f"{words.MAP_KEY} {told}{more} {words.SOURCE_OF_LAND}"

@@ -7,8 +7,10 @@ of the machine. Land only, no borders. The names belong to the style, so that th
 from __future__ import annotations
 
 import shutil
+from cmath import phase
 from collections.abc import Collection, Sequence
 from html import escape
+from math import pi
 from typing import Any
 
 import pandas as pd
@@ -21,11 +23,12 @@ from dashboard.store import ROOT, Island
 
 BASEMAP = ROOT / "data" / "basemap"
 SERVED = ROOT / "dashboard" / "static"
-HEIGHT = 345
-_WIDTHS = {True: 265, False: 520}  # of a near map and of the wide one, as laid out on a desk
+HEIGHT = 325
+WIDE, NEAR, PHONE = 520, 265, 350  # pixels across, as the page lays the maps out
+_ANCHORS = ("left", "bottom-left", "bottom", "bottom-right", "right", "top-right", "top", "top-left")
 _RANKS = {"island_group": 0, "island": 1, "islet": 2}
 _VAGUE = 4  # UCDP precision from which a place is an area and no spot
-_EDGE = 0.04  # share of the events at each side of the world that does not widen the map
+_EDGE = 0.1  # share of the events at each side of the world that does not widen the map
 
 
 def serve_basemap() -> None:
@@ -39,7 +42,7 @@ def serve_basemap() -> None:
             draft.replace(target)
 
 
-def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near: bool,
+def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near: bool, width: int = WIDE,
                chosen: Collection[str] | None = None) -> go.Figure:
     """A map of these places; near: of these islands, with each one's name. customdata holds a place's event_ids."""
     named = [i for i in islands if i.is_area != near]
@@ -52,9 +55,10 @@ def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near
         if not rows.empty:
             _add_places(figure, rows, names, look, vague)
             figure.data[-1].selectedpoints = _positions(rows, chosen)
-    view = view_of(places, islands, near)
+    view = view_of(places, islands, near, width)
     figure.update_layout(
-        map={"style": style(look, named), "center": {"lon": view.longitude, "lat": view.latitude}, "zoom": view.zoom},
+        map={"style": style(look, named, near), "zoom": view.zoom,
+             "center": {"lon": view.longitude, "lat": view.latitude}},
         height=HEIGHT, showlegend=False, dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)", uirevision="map", modebar=look.modebar, font={"family": FONT},
         hoverlabel={"align": "left", "bgcolor": look.paper, "bordercolor": look.grid,
@@ -71,7 +75,7 @@ def places_of(events: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["count", "place"], ascending=[False, True], ignore_index=True)
 
 
-def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool) -> View:
+def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool, width: int = WIDE) -> View:
     """The islands alone, or the disputed areas with nearly all events: a few far ones do not shrink the map."""
     points = [(i.longitude, i.latitude) for i in islands]
     if not near and not places.empty:
@@ -82,12 +86,12 @@ def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool) -> View
             is_inner &= (reached >= _EDGE) & (reached - share <= 1 - _EDGE)
         inner = places[is_inner]
         points += list(zip(inner["longitude"], inner["latitude"], strict=True))
-    return fit(points, _WIDTHS[near], HEIGHT, 8.6 if near else 4.5)
+    return fit(points, width, HEIGHT, *((0.4, 8.6) if near else (0.68, 4.5)))
 
 
-def beyond(places: pd.DataFrame, view: View) -> pd.DataFrame:
+def beyond(places: pd.DataFrame, view: View, width: int = WIDE) -> pd.DataFrame:
     """The places that the wide map does not show until one zooms out."""
-    inside = [holds(view, point, _WIDTHS[False], HEIGHT)
+    inside = [holds(view, point, width, HEIGHT)
               for point in zip(places["longitude"], places["latitude"], strict=True)]
     return places[[not one for one in inside]]
 
@@ -100,9 +104,10 @@ def describe(places: pd.DataFrame, title: str) -> str:
     return f"Map: {title}, with {words.count_of(len(places), 'place')} of events. Most: {most}."
 
 
-def style(look: Look, named: Sequence[Island]) -> dict[str, Any]:
+def style(look: Look, named: Sequence[Island], near: bool) -> dict[str, Any]:
     """A map style of land, sea and these names."""
-    lands = {name: {"type": "geojson", "data": f"app/static/{name}.geojson", "attribution": "Natural Earth"}
+    lands = {name: {"type": "geojson", "data": f"app/static/{name}.geojson",
+                    **({} if near else {"attribution": "Natural Earth"})}
              for name in ("land_world", "land_east_asia")}
     fill = [{"id": name, "type": "fill", "source": name, "paint": {"fill-color": look.land, "fill-antialias": False}}
             for name in lands]
@@ -115,16 +120,26 @@ def style(look: Look, named: Sequence[Island]) -> dict[str, Any]:
 
 def _names_layer(look: Look) -> dict[str, Any]:
     layout = {"text-field": ["get", "label"], "text-size": 12.5, "text-line-height": 1.1, "text-padding": 1,
-              "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
-              "text-radial-offset": 0.9, "text-justify": "auto", "symbol-sort-key": ["get", "rank"]}
-    paint = {"text-color": look.island, "text-halo-color": look.land, "text-halo-width": 1.6}
+              "text-anchor": ["get", "anchor"], "text-radial-offset": 0.8, "text-justify": "auto",
+              "symbol-sort-key": ["get", "rank"]}
+    paint = {"text-color": look.island, "text-halo-color": look.sea, "text-halo-width": 1.5}
     return {"id": "names", "type": "symbol", "source": "islands", "layout": layout, "paint": paint}
 
 
 def _features(islands: Sequence[Island]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [
         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [i.longitude, i.latitude]},
-         "properties": {"label": i.label.replace(" / ", "\n"), "rank": _RANKS.get(i.kind, 3)}} for i in islands]}
+         "properties": {"label": i.label.replace(" / ", "\n"), "rank": _RANKS.get(i.kind, 3),
+                        "anchor": _anchor(i, islands)}} for i in islands]}
+
+
+def _anchor(island: Island, islands: Sequence[Island]) -> str:
+    """The side at which a name hangs on its island, so that it points away from the other islands."""
+    away = 0j
+    for other in islands:
+        step = complex((island.longitude - other.longitude) * 0.8, island.latitude - other.latitude)
+        away += step / abs(step) ** 2 if step else 0
+    return _ANCHORS[round(phase(away) / (pi / 4)) % 8]
 
 
 def _positions(rows: pd.DataFrame, chosen: Collection[str] | None) -> list[int] | None:
@@ -144,12 +159,13 @@ def _add_places(figure: go.Figure, places: pd.DataFrame, names: dict[str, tuple[
     hover = [f"<b>{escape(row['place'])}</b><br>{words.count_of(row['count'], 'event')}, "
              f"{words.years(row['first'], row['last'])} · {words.PLACE_PRECISION[int(row['place_precision'])]}"
              f"{_all_names(names.get(row['place'], ()))}" for row in places.to_dict("records")]
-    sizes = [8 + 3.2 * min(count, 60) ** 0.6 for count in places["count"]]
+    sizes = [7 + 2.8 * min(count, 100) ** 0.5 for count in places["count"]]
     figure.add_scattermap(
         lon=places["longitude"], lat=places["latitude"], mode="markers", hovertext=hover, hoverinfo="text",
         customdata=places[["event_ids"]].to_numpy(), below="names",
         selected={"marker": {"opacity": 0.5 if vague else 0.95}}, unselected={"marker": {"opacity": 0.12}},
-        marker={"size": [s * 2 if vague else s for s in sizes], "color": look.place, "opacity": 0.28 if vague else 0.8})
+        marker={"size": [s * 1.7 if vague else s for s in sizes], "color": look.place,
+                "opacity": 0.28 if vague else 0.8})
 
 
 def _all_names(names: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 
 _TILE = 512  # pixels of the whole world at zoom 0
-_NEAREST = 8.6
 Point = tuple[float, float]
 
 
@@ -20,17 +19,18 @@ class View:
     zoom: float
 
 
-def fit(points: Iterable[Point], width: int, height: int, nearest: float = _NEAREST) -> View:
-    """The view that shows all (longitude, latitude) points, with room for their names.
+def fit(points: Iterable[Point], width: int, height: int, filled: float, nearest: float) -> View:
+    """The view that shows all (longitude, latitude) points on this share of the pixels: the rest is for their names.
 
-    >>> fit([(130.0, 30.0), (140.0, 40.0)], 500, 400).longitude
-    135.0
+    >>> fit([(130.0, 30.0), (140.0, 40.0)], 500, 400, 0.5, 9).zoom > 3
+    True
     """
     places = list(points)
     left, right = min(p[0] for p in places), max(p[0] for p in places)
     low, high = _mercator(min(p[1] for p in places)), _mercator(max(p[1] for p in places))
-    share = max((right - left) / 360 / (0.66 * width), (high - low) / (0.66 * height), 1e-9)
-    return View((left + right) / 2, _latitude((low + high) / 2), min(nearest, log2(1 / (share * _TILE))))
+    share = max((right - left) / 360 / (filled * width), (high - low) / (filled * height), 1e-9)
+    zoom = min(nearest, log2(1 / (share * _TILE)))
+    return View((left + right) / 2, _latitude((low + high) / 2), zoom)
 
 
 def holds(view: View, point: Point, width: int, height: int) -> bool:

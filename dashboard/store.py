@@ -74,7 +74,8 @@ def load_tables(folder: Path) -> Tables:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(folder: Path, _state: tuple[int, ...], _package: int) -> Tables:
+def _read(folder: Path, state: tuple[int, ...], package: int) -> Tables:
+    """`state` and `package` say when the files changed: other tables are read anew."""
     events = _table(folder / "events.parquet", EVENT_COLUMNS)
     mentions = _table(folder / "mentions.parquet", MENTION_COLUMNS)
     mentions["countries"] = mentions["countries"].map(lambda cell: tuple(cell) if cell is not None else ())

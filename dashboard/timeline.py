@@ -20,8 +20,10 @@ from dashboard import words
 from dashboard.look import FONT, Look
 from dashboard.time_axis import Axis, decimal_year, make_axis
 
-_TITLE = 2.2  # levels that a lane keeps free for its name
-_LANE_GAP = 1.6
+_TITLE = 24  # pixels that a lane keeps free for its name
+_AXIS = 24  # pixels of the years below
+_LEVEL = 10.5  # pixels from dot to dot, where there is room
+_LANE_GAP = 1.6  # levels between lanes
 _SYMBOLS = {"occurred": "circle", "planned": "circle-open", "hypothetical": "diamond-open", "denied": "x"}
 
 
@@ -34,7 +36,7 @@ class Size:
     tallest: int
 
 
-WIDE = Size(columns=118, label=0.05, tallest=310)
+WIDE = Size(columns=118, label=0.05, tallest=335)
 NARROW = Size(columns=42, label=0.15, tallest=560)
 
 
@@ -42,7 +44,7 @@ def timeline_figure(events: pd.DataFrame, titles: Mapping[str, str], look: Look,
                     chosen: Collection[str] | None = None) -> go.Figure:
     """The figure of these events; `titles` names the lanes, from the top; `chosen` ids stand out from the others."""
     axis = axis_of(events)
-    placed = _placed(events, axis, [d for d in titles if d in set(events["dispute"])], size.columns)
+    placed = _placed(events, axis, [d for d in titles if d in set(events["dispute"])], size)
     figure = go.Figure()
     for quad in words.QUADS:
         of_quad = placed[placed["quad"] == quad]
@@ -73,24 +75,26 @@ def _positions(rows: pd.DataFrame, chosen: Collection[str] | None) -> list[int] 
     return None if chosen is None else [n for n, i in enumerate(rows["event_id"]) if i in chosen]
 
 
-def _placed(events: pd.DataFrame, axis: Axis, lanes: Sequence[str], columns: int) -> pd.DataFrame:
+def _placed(events: pd.DataFrame, axis: Axis, lanes: Sequence[str], size: Size) -> pd.DataFrame:
     """The events with x, width, lane and the level within it on which they do not overprint each other."""
     placed = events.assign(
         x=[axis.at(decimal_year(d)) for d in events["date_start"]],
         x_end=[axis.at(decimal_year(d)) for d in events["date_end"]],
         is_day=events["date_precision"] == "day",
     )
-    least = 0.8 / columns  # a month of an old century would be thinner than a hair
+    least = 0.8 / size.columns  # a month of an old century would be thinner than a hair
     placed["x_end"] = placed["x_end"].where(placed["x_end"] - placed["x"] > least, placed["x"] + least)
-    levels, heights, base = {}, [], 0.0
-    for lane in reversed(lanes):
-        level = _levels(placed[placed["dispute"] == lane], columns)
-        top = max(level.values(), default=0)
-        levels.update({i: base + n for i, n in level.items()})
-        heights.append((lane, base, base + top))
-        base += top + _TITLE + _LANE_GAP
-    placed["y"] = pd.Series(levels)
-    placed.attrs["lanes"] = heights
+    levels = {lane: _levels(placed[placed["dispute"] == lane], size.columns) for lane in reversed(lanes)}
+    tops = {lane: max(level.values(), default=0) for lane, level in levels.items()}
+    stacked = sum(tops.values()) + _LANE_GAP * len(lanes)
+    height = int(max(170, min(size.tallest, _AXIS + _TITLE * len(lanes) + _LEVEL * stacked)))
+    title = _TITLE * stacked / (height - _AXIS - _TITLE * len(lanes))
+    base, bands = 0.0, []
+    for lane, level in levels.items():
+        placed.loc[list(level), "y"] = [base + n for n in level.values()]
+        bands.append((lane, base - 0.8, base + tops[lane] + title))
+        base += tops[lane] + title + _LANE_GAP
+    placed.attrs.update(bands=bands, height=height)
     return placed
 
 
@@ -126,8 +130,8 @@ def _common(events: pd.DataFrame) -> dict[str, Any]:
 def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
     figure.add_scatter(
         **_common(events), x=events["x"], mode="markers", cliponaxis=False,
-        marker={"color": colour, "size": 8, "symbol": [_SYMBOLS[s] for s in events["status"]], "opacity": 1,
-                "line": {"width": 1.5, "color": colour}})
+        marker={"color": colour, "size": 7.5, "symbol": [_SYMBOLS[s] for s in events["status"]], "opacity": 1,
+                "line": {"width": 1.3, "color": colour}})
 
 
 def _add_bars(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
@@ -146,20 +150,22 @@ def _faded(colour: str, strength: float) -> str:
 def _dress(figure: go.Figure, placed: pd.DataFrame, axis: Axis, titles: Mapping[str, str], look: Look,
            size: Size) -> None:
     ticks = axis.ticks(size.label)
-    for lane, base, height in placed.attrs["lanes"]:
-        figure.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=base - 0.8, y1=height + _TITLE, layer="below",
-                         fillcolor=look.lane, line_width=0)
-        figure.add_annotation(xref="paper", x=0.006, y=height + _TITLE - 0.2, text=f"<b>{escape(titles[lane])}</b>",
+    bands = placed.attrs["bands"]
+    for lane, low, high in bands:
+        figure.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=low, y1=high, layer="below", line_width=0,
+                         fillcolor=look.lane)
+        figure.add_annotation(xref="paper", x=0.006, y=high, text=f"<b>{escape(titles[lane])}</b>",
                               showarrow=False, xanchor="left", yanchor="top", font={"size": 13, "color": look.ink})
-    figure.update_xaxes(tickvals=[axis.at(t) for t in ticks], ticktext=[str(t) for t in ticks], range=[-0.008, 1.008],
+    edge = 0.8 / size.columns
+    figure.update_xaxes(tickvals=[axis.at(t) for t in ticks], ticktext=[str(t) for t in ticks], range=[-edge, 1 + edge],
                         showgrid=True, gridcolor=look.grid, zeroline=False, tickfont={"color": look.ink, "size": 12},
-                        tickangle=0)
-    figure.update_yaxes(visible=False, range=[-1, placed["y"].max() + _TITLE + 0.2], fixedrange=True)
-    levels = placed["y"].max() + _TITLE
+                        tickangle=0, fixedrange=size is NARROW)
+    figure.update_yaxes(visible=False, range=[bands[0][1], bands[-1][2]], fixedrange=True)
     figure.update_layout(
-        height=int(max(170, min(size.tallest, 60 + 10.5 * levels))), margin={"l": 0, "r": 0, "t": 2, "b": 22},
-        dragmode="select", barmode="overlay", hovermode="closest", paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)", font={"color": look.ink, "family": FONT}, uirevision="timeline",
+        height=placed.attrs["height"], margin={"l": 0, "r": 0, "t": 0, "b": _AXIS},
+        dragmode="pan" if size is NARROW else "select", barmode="overlay", hovermode="closest",
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": look.ink, "family": FONT}, uirevision="timeline",
         modebar=look.modebar, newselection={"line": {"color": look.ink, "width": 1}},
         hoverlabel={"align": "left", "bgcolor": look.paper, "bordercolor": look.grid,
                     "font": {"color": look.ink, "family": FONT}})

@@ -14,11 +14,13 @@ UNPICK = "Show all events of the filters again"
 CHOOSE_ROW = "Choose a row to open the event with its sentences."
 NEED_ROOM = "Time is stretched where events are many: read the years at the axis."
 HOW_TO_PICK = "Drag over dots to choose them."
+HOW_TO_TAP = "Tap a dot to choose it."
 MAP_OF_ALL = "All places"
-MAP_KEY = "Click a place to choose its events. Larger: more events. Large and pale: somewhere in a wide area."
+MAP_KEY = "Click a place to choose its events. Larger: more events; pale: somewhere in a wide area."
 NAMES_AND_CLAIMS = "The disputes: names, and what each side claims"
-SOURCE_OF_LAND = "Land: Natural Earth. The map draws land, not sovereignty."
-SHAPES = {"●": "on a day", "▬": "month, year or range", "○": "planned", "◇": "possible", "✕": "denied"}
+SOURCE_OF_LAND = "Land, not sovereignty: Natural Earth."
+SHAPES = {"day": "on a day", "bar": "month, year or range", "planned": "planned", "possible": "possible",
+          "denied": "denied"}
 
 FACETS = {"dispute": "Dispute", "country": "Country", "type": "Kind of event", "status": "Status",
           "language": "Language of the source", "telling": "Told as"}

@@ -59,7 +59,7 @@ def _headline(tables: Tables, filtered: pd.DataFrame, shown: pd.DataFrame) -> No
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         st.title(words.TITLE, anchor=False)
-        st.caption(f"{words.SUBTITLE} {_numbers(tables, shown)}")
+        st.caption(_numbers(tables, shown))
     with right, st.container(horizontal=True, horizontal_alignment="right", key="buttons"):
         if picked():
             st.button(f"Selection: {words.count_of(len(shown), 'event')} ✕", on_click=unpick, type="primary",
@@ -71,7 +71,7 @@ def _numbers(tables: Tables, shown: pd.DataFrame) -> str:
     whole = words.count_of(len(tables.events), "event")
     sources = words.count_of(len(tables.articles), "article")
     told = f"{whole} from {sources}, back to {tables.events['first_year'].min()}"
-    return f"{told}." if len(shown) == len(tables.events) else f"Showing **{len(shown):,}** of {told}."
+    return f"{words.SUBTITLE} {told}." if len(shown) == len(tables.events) else f"**{len(shown):,}** of {told}."
 
 
 def _downloads(tables: Tables, shown: pd.DataFrame) -> None:
