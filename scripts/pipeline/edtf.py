@@ -35,7 +35,8 @@ def to_event_date(value: str, mod: str = "") -> EventDate | None:
         match = pattern.match(value)
         if match:
             found = convert(match)
-            return _approximate(found) if found and mod == "APPROX" else found
+            about = mod == "APPROX" and "T" not in value  # 'about 3 p.m.' leaves the day exact
+            return _approximate(found) if found and about else found
     return None
 
 
