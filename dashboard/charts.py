@@ -24,15 +24,15 @@ def show_charts(filtered: pd.DataFrame) -> None:
 
 
 def _of(events: pd.DataFrame, ids: frozenset[str] | None) -> pd.DataFrame:
-    return events if ids is None else events[events["event_id"].isin(ids)]
+    """The events among these ids; all where that leaves none, for an empty chart could not be chosen on again."""
+    own = events if ids is None else events[events["event_id"].isin(ids)]
+    return events if own.empty else own
 
 
 def _timeline(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> None:
     on_phone = _is_phone()
     titles = {name: d["short_title" if on_phone else "title"] for name, d in load_disputes().items()}
     titles |= {name: name for name in set(events["dispute"]) - set(titles)}
-    if events.empty:
-        return
     stretched = "" if timeline.axis_of(events).is_even else words.NEED_ROOM
     st.html(_legend(look, f"{words.HOW_TO_TAP if on_phone else words.HOW_TO_PICK} {stretched}"))
     st.plotly_chart(
@@ -56,7 +56,7 @@ def _legend(look: Look, note: str) -> str:
 
 def _maps(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> None:
     islands = load_islands()
-    disputes = {name: d for name, d in load_disputes().items() if name in set(events["dispute"])}
+    disputes = load_disputes()
     places = event_map.places_of(events)
     columns = st.columns([2, *([1] * len(disputes))], gap="small")
     with columns[0]:
@@ -71,10 +71,11 @@ def _maps(events: pd.DataFrame, chosen: frozenset[str] | None, look: Look) -> No
 def _map(key: str, title: str, places: pd.DataFrame, islands: list[Island], look: Look, near: bool,
          chosen: frozenset[str] | None) -> None:
     width = event_map.PHONE if _is_phone() else event_map.NEAR if near else event_map.WIDE
+    inside = event_map.within(places, event_map.view_of(places, islands, near, width), width)
     st.html(f"<div class='legend'><strong>{escape(title)}</strong></div>")
     st.plotly_chart(
         event_map.map_figure(places, islands, look, near, width, chosen), key=chart_key(key), on_select=keeper(key),
-        selection_mode=("points", "box", "lasso"), theme=None, alt=event_map.describe(places, title),
+        selection_mode=("points", "box", "lasso"), theme=None, alt=event_map.describe(inside, title),
         config={"displaylogo": False, "scrollZoom": not _is_phone(), "modeBarButtonsToRemove": ["toImage"],
                 "displayModeBar": False if _is_phone() else "hover"})
 
@@ -83,6 +84,7 @@ def _beneath(events: pd.DataFrame, places: pd.DataFrame, islands: list[Island]) 
     """What the maps mean, and what they cannot show."""
     told = f"{words.count_of(int(places['count'].sum()), 'event')} of {len(events):,} have a place."
     width = event_map.PHONE if _is_phone() else event_map.WIDE
-    far = event_map.beyond(places, event_map.view_of(places, islands, False, width), width)
-    more = f" Zoom out for {int(far['count'].sum()):,} farther away." if len(far) else ""
+    near = event_map.within(places, event_map.view_of(places, islands, False, width), width)
+    far = int(places["count"].sum() - near["count"].sum())
+    more = f" Zoom out for {far:,} farther away." if far else ""
     return f"{words.MAP_KEY} {told}{more} {words.SOURCE_OF_LAND}"

@@ -11,6 +11,7 @@ from cmath import phase
 from collections.abc import Collection, Sequence
 from html import escape
 from math import pi
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -44,11 +45,11 @@ def serve_basemap() -> None:
 
 def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near: bool, width: int = WIDE,
                chosen: Collection[str] | None = None) -> go.Figure:
-    """A map of these places; near: of these islands, with each one's name. customdata holds a place's event_ids."""
+    """A map of these places; near: of these islands, with each one's name. customdata: a place's event_ids, spaced."""
     named = [i for i in islands if i.is_area != near]
     figure = go.Figure()
     taken = set(places["place"])
-    _add_islands(figure, [i for i in islands if i.label not in taken])
+    _add_islands(figure, [i for i in named if i.label not in taken])
     names = {i.label: i.names for i in islands}
     for vague in (True, False):
         rows = places[(places["place_precision"] >= _VAGUE) == vague]
@@ -57,10 +58,10 @@ def map_figure(places: pd.DataFrame, islands: Sequence[Island], look: Look, near
             figure.data[-1].selectedpoints = _positions(rows, chosen)
     view = view_of(places, islands, near, width)
     figure.update_layout(
-        map={"style": style(look, named, near), "zoom": view.zoom,
+        map={"style": style(look, named, near, width), "zoom": view.zoom,
              "center": {"lon": view.longitude, "lat": view.latitude}},
         height=HEIGHT, showlegend=False, dragmode="pan", margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)", uirevision="map", modebar=look.modebar, font={"family": FONT},
+        paper_bgcolor="rgba(0,0,0,0)", uirevision="map", modebar=look.modebar("v"), font={"family": FONT},
         hoverlabel={"align": "left", "bgcolor": look.paper, "bordercolor": look.grid,
                     "font": {"color": look.ink, "family": FONT}})
     return figure
@@ -86,14 +87,13 @@ def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool, width: 
             is_inner &= (reached >= _EDGE) & (reached - share <= 1 - _EDGE)
         inner = places[is_inner]
         points += list(zip(inner["longitude"], inner["latitude"], strict=True))
-    return fit(points, width, HEIGHT, *((0.4, 8.6) if near else (0.68, 4.5)))
+    return fit(points, width, HEIGHT, *((0.4, 8.6) if near else (0.62, 4.5)))
 
 
-def beyond(places: pd.DataFrame, view: View, width: int = WIDE) -> pd.DataFrame:
-    """The places that the wide map does not show until one zooms out."""
-    inside = [holds(view, point, width, HEIGHT)
-              for point in zip(places["longitude"], places["latitude"], strict=True)]
-    return places[[not one for one in inside]]
+def within(places: pd.DataFrame, view: View, width: int = WIDE) -> pd.DataFrame:
+    """The places that a map shows before anyone moves it."""
+    points = zip(places["longitude"], places["latitude"], strict=True)
+    return places[pd.Series([holds(view, point, width, HEIGHT) for point in points], index=places.index, dtype=bool)]
 
 
 def describe(places: pd.DataFrame, title: str) -> str:
@@ -104,7 +104,7 @@ def describe(places: pd.DataFrame, title: str) -> str:
     return f"Map: {title}, with {words.count_of(len(places), 'place')} of events. Most: {most}."
 
 
-def style(look: Look, named: Sequence[Island], near: bool) -> dict[str, Any]:
+def style(look: Look, named: Sequence[Island], near: bool, width: int = WIDE) -> dict[str, Any]:
     """A map style of land, sea and these names."""
     lands = {name: {"type": "geojson", "data": f"app/static/{name}.geojson",
                     **({} if near else {"attribution": "Natural Earth"})}
@@ -115,13 +115,13 @@ def style(look: Look, named: Sequence[Island], near: bool) -> dict[str, Any]:
     rings = {"id": "rings", "type": "circle", "source": "islands", "paint": {
         "circle-radius": 4, "circle-color": look.land, "circle-stroke-color": look.island, "circle-stroke-width": 1.5}}
     return {"version": 8, "sources": {**lands, "islands": {"type": "geojson", "data": _features(named)}},
-            "layers": [sea, *fill, rings, _names_layer(look)]}
+            "layers": [sea, *fill, rings, _names_layer(look, width)]}
 
 
-def _names_layer(look: Look) -> dict[str, Any]:
+def _names_layer(look: Look, width: int) -> dict[str, Any]:
     layout = {"text-field": ["get", "label"], "text-size": 12.5, "text-line-height": 1.1, "text-padding": 1,
               "text-anchor": ["get", "anchor"], "text-radial-offset": 0.8, "text-justify": "auto",
-              "symbol-sort-key": ["get", "rank"]}
+              "text-max-width": 10 if width == WIDE else 6, "symbol-sort-key": ["get", "rank"]}
     paint = {"text-color": look.island, "text-halo-color": look.sea, "text-halo-width": 1.5}
     return {"id": "names", "type": "symbol", "source": "islands", "layout": layout, "paint": paint}
 
@@ -151,7 +151,7 @@ def _add_islands(figure: go.Figure, islands: Sequence[Island]) -> None:
     figure.add_scattermap(
         lon=[i.longitude for i in islands], lat=[i.latitude for i in islands], mode="markers", hoverinfo="text",
         hovertext=[f"<b>{escape(i.label)}</b>{_all_names(i.names)}" for i in islands],
-        marker={"size": 16, "opacity": 0}, below="names")
+        marker={"size": 9, "opacity": 0}, below="names")
 
 
 def _add_places(figure: go.Figure, places: pd.DataFrame, names: dict[str, tuple[str, ...]], look: Look,
@@ -162,11 +162,11 @@ def _add_places(figure: go.Figure, places: pd.DataFrame, names: dict[str, tuple[
     sizes = [7 + 2.8 * min(count, 100) ** 0.5 for count in places["count"]]
     figure.add_scattermap(
         lon=places["longitude"], lat=places["latitude"], mode="markers", hovertext=hover, hoverinfo="text",
-        customdata=places[["event_ids"]].to_numpy(), below="names",
+        customdata=places["event_ids"].map(" ".join), below="names",
         selected={"marker": {"opacity": 0.5 if vague else 0.95}}, unselected={"marker": {"opacity": 0.12}},
         marker={"size": [s * 1.7 if vague else s for s in sizes], "color": look.place,
                 "opacity": 0.28 if vague else 0.8})
 
 
 def _all_names(names: Sequence[str]) -> str:
-    return "".join("<br>" + escape(", ".join(names[n:n + 5])) for n in range(0, min(len(names), 30), 5))
+    return "".join("<br>" + escape(line) for line in wrap(", ".join(names), 38))

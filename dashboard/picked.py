@@ -38,9 +38,14 @@ def unpick() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def ids_in(cells: object) -> frozenset[str]:
-    """The ids in customdata, however deep Plotly nests them."""
-    return frozenset(_flat(cells))
+def ids_in(cells: Iterable[object]) -> frozenset[str]:
+    """The ids in points' customdata: text with spaces between, for a list does not come back from the browser as one.
+
+    >>> sorted(ids_in([["a b"], "c", None]))
+    ['a', 'b', 'c']
+    """
+    texts = (cell[0] if isinstance(cell, list | tuple) and cell else cell for cell in cells)
+    return frozenset(i for text in texts if isinstance(text, str) for i in text.split())
 
 
 def _keep(chart: str, key: str) -> None:
@@ -48,11 +53,3 @@ def _keep(chart: str, key: str) -> None:
     name = chart.split(":")[0]
     others = {k: v for k, v in picked().items() if k != name}
     st.session_state[_KEY] = {**others, name: ids} if ids else others
-
-
-def _flat(cells: object) -> Iterable[str]:
-    if isinstance(cells, str):
-        yield cells
-    elif isinstance(cells, Iterable):
-        for cell in cells:
-            yield from _flat(cell)

@@ -11,6 +11,8 @@ from dashboard.selection import FACETS, Selection, counts, values
 from dashboard.store import Tables, load_countries, load_disputes, load_type_labels
 
 _READ = "address has been read"
+_ASKED = "years at first"  # where the slider begins; a range slider forgets that it is one without it
+_CLEARED = "times cleared"
 
 
 def choose(tables: Tables) -> Selection:
@@ -24,7 +26,7 @@ def choose(tables: Tables) -> Selection:
         for facet in FACETS:
             _facet(facet, values(events, facet), counts(events, chosen, facet))
         if span[0] < span[1]:
-            st.select_slider("Years", _years(tables), key="years")
+            st.select_slider("Years", _years(tables), st.session_state[_ASKED], key=_years_key())
         st.button(words.CLEAR, on_click=clear, disabled=chosen.is_empty, width="stretch")
     _write_address(chosen)
     return chosen
@@ -32,7 +34,7 @@ def choose(tables: Tables) -> Selection:
 
 def chosen_now(span: tuple[int, int]) -> Selection:
     """The selection that the widgets hold."""
-    years = st.session_state.get("years", span)
+    years = st.session_state.get(_years_key(), st.session_state[_ASKED])
     return Selection(
         **{facet: frozenset(st.session_state.get(facet) or ()) for facet in FACETS},
         years=None if tuple(years) == span else tuple(years), text=(st.session_state.get("text") or "").strip())
@@ -43,8 +45,12 @@ def clear() -> None:
     for facet in FACETS:
         st.session_state[facet] = []
     st.session_state["text"] = ""
-    st.session_state.pop("years", None)
-    st.session_state["clear years"] = True
+    st.session_state[_CLEARED] = st.session_state.get(_CLEARED, 0) + 1
+    st.session_state[_ASKED] = None
+
+
+def _years_key() -> str:
+    return f"years {st.session_state.get(_CLEARED, 0)}"
 
 
 def _years(tables: Tables) -> list[int]:
@@ -75,8 +81,7 @@ def _names(facet: str) -> Mapping[str, str]:
 
 
 def _read_address(tables: Tables, span: tuple[int, int]) -> None:
-    if st.session_state.pop("clear years", False):
-        st.session_state["years"] = span
+    st.session_state[_ASKED] = st.session_state.get(_ASKED) or span
     if _READ in st.session_state:
         return
     st.session_state[_READ] = True
@@ -85,7 +90,7 @@ def _read_address(tables: Tables, span: tuple[int, int]) -> None:
     for facet in FACETS:
         st.session_state[facet] = sorted(getattr(asked, facet))
     st.session_state["text"] = asked.text
-    st.session_state["years"] = nearest(asked.years or span, _years(tables))
+    st.session_state[_ASKED] = nearest(asked.years or span, _years(tables))
 
 
 def nearest(asked: tuple[int, int], years: Sequence[int]) -> tuple[int, int]:

@@ -67,8 +67,9 @@ def describe(events: pd.DataFrame, titles: Mapping[str, str]) -> str:
         return "Timeline without events."
     numbers = events["dispute"].value_counts()
     lanes = "; ".join(f"{titles.get(str(d), d)}: {words.count_of(n, 'event')}" for d, n in numbers.items())
-    return (f"Timeline of {words.count_of(len(events), 'event')} from {events['first_year'].min()} to "
-            f"{events['last_year'].max()}. {lanes}. The table below lists the same events.")
+    years = words.years(events["first_year"].min(), events["last_year"].max())
+    return (f"Timeline of {words.count_of(len(events), 'event')}, {years}. {lanes}. "
+            "The table below lists the same events.")
 
 
 def _positions(rows: pd.DataFrame, chosen: Collection[str] | None) -> list[int] | None:
@@ -166,6 +167,6 @@ def _dress(figure: go.Figure, placed: pd.DataFrame, axis: Axis, titles: Mapping[
         dragmode="pan" if size is NARROW else "select", barmode="overlay", hovermode="closest",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"color": look.ink, "family": FONT}, uirevision="timeline",
-        modebar=look.modebar, newselection={"line": {"color": look.ink, "width": 1}},
+        modebar=look.modebar("h"), newselection={"line": {"color": look.ink, "width": 1}},
         hoverlabel={"align": "left", "bgcolor": look.paper, "bordercolor": look.grid,
                     "font": {"color": look.ink, "family": FONT}})

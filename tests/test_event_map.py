@@ -8,6 +8,7 @@ import pytest
 from dashboard import event_map
 from dashboard.look import LIGHT
 from dashboard.map_view import View, fit, holds
+from dashboard.picked import chosen_ids, ids_in
 from dashboard.store import load_islands, load_tables
 from tests.browser.event_tables import HOSTILE, write_tables
 
@@ -24,7 +25,7 @@ def test_places_are_counted_and_events_without_one_left_out(events):
 
 def test_a_mark_holds_the_ids_of_its_events(events):
     figure = event_map.map_figure(event_map.places_of(events), load_islands(), LIGHT, near=False)
-    ids = {i for trace in figure.data if trace.customdata is not None for (cell,) in trace.customdata for i in cell}
+    ids = ids_in(cell for trace in figure.data if trace.customdata is not None for cell in trace.customdata)
     assert ids == {"e1945", "e2012a", "e2012b", "e2012c", "e2013", "e2026"}
 
 
@@ -83,3 +84,8 @@ def test_land_is_served_from_our_own_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(event_map, "SERVED", tmp_path / "static")
     event_map.serve_basemap()
     assert {p.name for p in (tmp_path / "static").iterdir()} == {p.name for p in event_map.BASEMAP.glob("*.geojson")}
+
+
+def test_ids_come_back_from_the_browser_in_any_shape():
+    assert ids_in([["a b"], "c", None, {"0": "d"}]) == {"a", "b", "c"}
+    assert chosen_ids([]) is None and chosen_ids([frozenset("ab"), frozenset("bc")]) == {"b"}

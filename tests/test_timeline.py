@@ -76,7 +76,7 @@ def test_a_year_before_1900_has_its_place():
 
 
 def test_the_description_says_what_is_shown(events):
-    assert describe(events, TITLES).startswith("Timeline of 8 events from 1372 to 2026. Senkaku: 5 events; Kurils: 3")
+    assert describe(events, TITLES).startswith("Timeline of 8 events, 1372–2026. Senkaku: 5 events; Kurils: 3")
 
 
 @pytest.mark.parametrize(("edtf", "said", "sorted_by"), [
