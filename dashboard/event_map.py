@@ -27,7 +27,7 @@ SERVED = ROOT / "dashboard" / "static"
 HEIGHT = 325
 WIDE, NEAR, PHONE = 520, 265, 350  # pixels across, as the page lays the maps out
 _ANCHORS = ("left", "bottom-left", "bottom", "bottom-right", "right", "top-right", "top", "top-left")
-_RANKS = {"island_group": 0, "island": 1, "islet": 2}
+_RANKS = {"island": 0, "island_group": 1, "islet": 2}  # whose name comes first where there is no room for all
 _VAGUE = 4  # UCDP precision from which a place is an area and no spot
 _EDGE = 0.1  # share of the events at each side of the world that does not widen the map
 
@@ -87,7 +87,7 @@ def view_of(places: pd.DataFrame, islands: Sequence[Island], near: bool, width: 
             is_inner &= (reached >= _EDGE) & (reached - share <= 1 - _EDGE)
         inner = places[is_inner]
         points += list(zip(inner["longitude"], inner["latitude"], strict=True))
-    return fit(points, width, HEIGHT, *((0.4, 8.6) if near else (0.62, 4.5)))
+    return fit(points, width, HEIGHT, *((0.4, 8.6) if near else (0.58, 4.5)))
 
 
 def within(places: pd.DataFrame, view: View, width: int = WIDE) -> pd.DataFrame:
@@ -114,29 +114,35 @@ def style(look: Look, named: Sequence[Island], near: bool, width: int = WIDE) ->
     sea = {"id": "sea", "type": "background", "paint": {"background-color": look.sea}}
     rings = {"id": "rings", "type": "circle", "source": "islands", "paint": {
         "circle-radius": 4, "circle-color": look.land, "circle-stroke-color": look.island, "circle-stroke-width": 1.5}}
-    return {"version": 8, "sources": {**lands, "islands": {"type": "geojson", "data": _features(named)}},
-            "layers": [sea, *fill, rings, _names_layer(look, width)]}
+    islands = {"type": "geojson", "data": _features(named, 24 if width == WIDE else 12)}
+    return {"version": 8, "sources": {**lands, "islands": islands},
+            "layers": [sea, *fill, rings, _names_layer(look)]}
 
 
-def _names_layer(look: Look, width: int) -> dict[str, Any]:
+def _names_layer(look: Look) -> dict[str, Any]:
     layout = {"text-field": ["get", "label"], "text-size": 12.5, "text-line-height": 1.1, "text-padding": 1,
               "text-anchor": ["get", "anchor"], "text-radial-offset": 0.8, "text-justify": "auto",
-              "text-max-width": 10 if width == WIDE else 6, "symbol-sort-key": ["get", "rank"]}
+              "text-max-width": 20, "symbol-sort-key": ["get", "rank"]}
     paint = {"text-color": look.island, "text-halo-color": look.sea, "text-halo-width": 1.5}
     return {"id": "names", "type": "symbol", "source": "islands", "layout": layout, "paint": paint}
 
 
-def _features(islands: Sequence[Island]) -> dict[str, Any]:
+def _features(islands: Sequence[Island], letters: int) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [
         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [i.longitude, i.latitude]},
-         "properties": {"label": i.label.replace(" / ", "\n"), "rank": _RANKS.get(i.kind, 3),
+         "properties": {"label": _lines(i.label, letters), "rank": _RANKS.get(i.kind, 3),
                         "anchor": _anchor(i, islands)}} for i in islands]}
 
 
+def _lines(label: str, letters: int) -> str:
+    """Each side's name on lines of its own."""
+    return "\n".join(line for name in label.split(" / ") for line in wrap(name, letters))
+
+
 def _anchor(island: Island, islands: Sequence[Island]) -> str:
-    """The side at which a name hangs on its island, so that it points away from the other islands."""
-    away = 0j
-    for other in islands:
+    """The side at which a name hangs on its island, so that it points away from the other islands of its rank."""
+    away, rank = 0j, max(1, _RANKS.get(island.kind, 3))
+    for other in (o for o in islands if _RANKS.get(o.kind, 3) <= rank):
         step = complex((island.longitude - other.longitude) * 0.8, island.latitude - other.latitude)
         away += step / abs(step) ** 2 if step else 0
     return _ANCHORS[round(phase(away) / (pi / 4)) % 8]

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import words
 from dashboard.store import load_disputes, load_type_labels
 
-_WIDTHS = {"when": 150, "summary": 520, "place": 210, "type_label": 140, "status_label": 85, "dispute_title": 165,
+_WIDTHS = {"when": 150, "summary": 460, "place": 190, "type_label": 135, "status_label": 85, "dispute_title": 165,
            "countries_text": 110, "source_count": 70}
 _CLOSED = "events closed"
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -29,15 +28,17 @@ _SYMBOLS = {"occurred": "circle", "planned": "circle-open", "hypothetical": "dia
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much room there is: dots that fit beside each other, share of a year's label, tallest figure in pixels."""
+    """How much room there is: dots that fit beside each other, share of the axis that a year's label takes, pixels
+    of the tallest figure, columns of text in what a dot says."""
 
     columns: int
     label: float
     tallest: int
+    hover: int
 
 
-WIDE = Size(columns=118, label=0.05, tallest=335)
-NARROW = Size(columns=42, label=0.15, tallest=560)
+WIDE = Size(columns=118, label=0.05, tallest=335, hover=60)
+NARROW = Size(columns=42, label=0.15, tallest=480, hover=34)
 
 
 def timeline_figure(events: pd.DataFrame, titles: Mapping[str, str], look: Look, size: Size = WIDE,
@@ -50,7 +51,7 @@ def timeline_figure(events: pd.DataFrame, titles: Mapping[str, str], look: Look,
         of_quad = placed[placed["quad"] == quad]
         for rows, add in ((of_quad[~of_quad["is_day"]], _add_bars), (of_quad[of_quad["is_day"]], _add_dots)):
             if not rows.empty:
-                add(figure, rows, look.quads[quad])
+                add(figure, rows, look.quads[quad], size.hover)
                 figure.data[-1].selectedpoints = _positions(rows, chosen)
     _dress(figure, placed, axis, titles, look, size)
     return figure
@@ -113,32 +114,33 @@ def _levels(own: pd.DataFrame, columns: int) -> dict[int, int]:
     return levels
 
 
-def _hover(events: pd.DataFrame) -> list[str]:
+def _hover(events: pd.DataFrame, columns: int) -> list[str]:
     lines = []
     for row in events[["date_edtf", "status", "summary", "place"]].to_dict("records"):
         where = f"<br><i>{escape(row['place'])}</i>" if isinstance(row["place"], str) else ""
-        summary = "<br>".join(escape(line) for line in wrap(row["summary"], 60))
+        summary = "<br>".join(escape(line) for line in words.lines_of(row["summary"], columns))
         when = f"<b>{escape(words.date_in_words(row['date_edtf']))}</b> · {words.STATUSES[row['status']]}"
         lines.append(f"{when}<br>{summary}{where}")
     return lines
 
 
-def _common(events: pd.DataFrame) -> dict[str, Any]:
-    return {"y": events["y"], "showlegend": False, "customdata": events[["event_id"]], "hovertext": _hover(events),
-            "hoverinfo": "text", "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 0.22}}}
+def _common(events: pd.DataFrame, columns: int) -> dict[str, Any]:
+    return {"y": events["y"], "showlegend": False, "customdata": events[["event_id"]], "hoverinfo": "text",
+            "hovertext": _hover(events, columns), "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 0.22}}}
 
 
-def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
+def _add_dots(figure: go.Figure, events: pd.DataFrame, colour: str, columns: int) -> None:
     figure.add_scatter(
-        **_common(events), x=events["x"], mode="markers", cliponaxis=False,
+        **_common(events, columns), x=events["x"], mode="markers", cliponaxis=False,
         marker={"color": colour, "size": 7.5, "symbol": [_SYMBOLS[s] for s in events["status"]], "opacity": 1,
                 "line": {"width": 1.3, "color": colour}})
 
 
-def _add_bars(figure: go.Figure, events: pd.DataFrame, colour: str) -> None:
+def _add_bars(figure: go.Figure, events: pd.DataFrame, colour: str, columns: int) -> None:
     fills = [_faded(colour, 0.5 if s == "occurred" else 0.0) for s in events["status"]]
     figure.add_bar(
-        **_common(events), orientation="h", base=events["x"], x=events["x_end"] - events["x"], width=0.5,
+        **_common(events, columns), orientation="h", base=events["x"], x=events["x_end"] - events["x"], width=0.5,
         marker={"color": fills, "line": {"color": colour, "width": 1.2}})
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+from unicodedata import east_asian_width
+
 TITLE = "Dispute timeline"
 SUBTITLE = "What happened, when and where, with the sentence behind every date."
 MAKE_TABLES = ("Make the tables with `python scripts/extract_events.py` in the project's folder (or "
@@ -14,7 +17,7 @@ UNPICK = "Show all events of the filters again"
 CHOOSE_ROW = "Choose a row to open the event with its sentences."
 NEED_ROOM = "Time is stretched where events are many: read the years at the axis."
 HOW_TO_PICK = "Drag over dots to choose them."
-HOW_TO_TAP = "Tap a dot to choose it."
+HOW_TO_TAP = "Tap a dot to read it, tap again to choose it."
 MAP_OF_ALL = "All places"
 MAP_KEY = "Click a place to choose its events. Larger: more events; pale: somewhere in a wide area."
 NAMES_AND_CLAIMS = "The disputes: names, and what each side claims"
@@ -31,6 +34,7 @@ QUADS = {1: "Talks and agreements", 2: "Cooperation in deed", 3: "Demands and ac
          0: "Other acts"}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")
+_DOUBT = {"~": "about", "?": "perhaps", "%": "perhaps about"}
 SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 PLACE_PRECISION = {1: "exact", 2: "near this point", 3: "in this district", 4: "in this region", 5: "in this wide area",
                    6: "in this country", 7: "international"}
@@ -48,8 +52,8 @@ def date_in_words(edtf: str) -> str:
     """
     if "/" in edtf:
         return " – ".join(date_in_words(part) for part in edtf.split("/"))
-    if edtf.endswith("~"):
-        return f"about {date_in_words(edtf[:-1])}"
+    if edtf[-1] in _DOUBT:
+        return f"{_DOUBT[edtf[-1]]} {date_in_words(edtf[:-1])}"
     if edtf.endswith("XX"):
         return f"{edtf[:-2]}00s"
     if edtf.endswith("X"):
@@ -72,8 +76,22 @@ def date_to_sort(edtf: str) -> str:
     if last:
         is_same_year = last[:4] == first[:4] and len(last) == 10
         return f"{date_to_sort(first)} – {last[5:] if is_same_year else date_to_sort(last)}"
+    if edtf[-1] in _DOUBT:
+        return f"{date_to_sort(edtf[:-1])} ({_DOUBT[edtf[-1]]})"
     year, _, season = edtf.partition("-")
     return f"{year} {SEASONS[season].lower()}" if season in SEASONS else edtf
+
+
+def lines_of(text: str, columns: int) -> list[str]:
+    """The text in lines of so many columns; an East Asian character takes two, and may end a line.
+
+    >>> lines_of("Six ships came", 9), lines_of("魚釣島など", 6)
+    (['Six ships', 'came'], ['魚釣島', 'など'])
+    """
+    wide = {character for character in text if east_asian_width(character) in "WF"}
+    if len(wide) * 4 < len(set(text)):
+        return wrap(text, columns)
+    return [text[n:n + columns // 2] for n in range(0, len(text), columns // 2)]
 
 
 def years(first: int, last: int) -> str:

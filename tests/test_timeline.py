@@ -82,7 +82,8 @@ def test_the_description_says_what_is_shown(events):
 @pytest.mark.parametrize(("edtf", "said", "sorted_by"), [
     ("2013-10-07", "7 October 2013", "2013-10-07"), ("2012-09", "September 2012", "2012-09"),
     ("2023-21", "Spring 2023", "2023 spring"), ("194X", "1940s", "194X"), ("18XX", "1800s", "18XX"),
-    ("2013-10-07/2013-10-08", "7 October 2013 – 8 October 2013", "2013-10-07 – 10-08"), ("1372", "1372", "1372")])
+    ("2013-10-07/2013-10-08", "7 October 2013 – 8 October 2013", "2013-10-07 – 10-08"), ("1372", "1372", "1372"),
+    ("2025-05-03~", "about 3 May 2025", "2025-05-03 (about)")])
 def test_a_date_in_words(edtf, said, sorted_by):
     assert words.date_in_words(edtf) == said and words.date_to_sort(edtf) == sorted_by
 
@@ -99,3 +100,8 @@ def test_colours_are_seen_on_their_ground(look, paper):
         return (high + 0.05) / (low + 0.05)
 
     assert all(contrast(c, paper) >= 2.6 for c in look.quads.values()) and contrast(look.ink, paper) >= 7
+
+
+def test_lines_count_an_east_asian_character_as_two():
+    assert words.lines_of("Six ships came", 9) == ["Six ships", "came"]
+    assert words.lines_of("魚釣島など", 6) == ["魚釣島", "など"]
