@@ -9,6 +9,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from scripts.pipeline.edtf import to_event_date
+
 Fields = Mapping[str, int | str]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -100,8 +102,6 @@ def counted(fields: Fields, base: date, which: int) -> str:
 
 def first_day(value: str) -> date | None:
     """The first day of a value at day, month or year precision (and of a season, quarter, half, week, decade)."""
-    from scripts.pipeline.edtf import to_event_date
-
     found = to_event_date(value)
     try:
         return date.fromisoformat(found.start) if found else None
@@ -131,8 +131,6 @@ def _around(fields: Fields, base: date, direction: int) -> Iterator[tuple[date, 
 
 
 def _last(value: str) -> date:
-    from scripts.pipeline.edtf import to_event_date
-
     found = to_event_date(value)
     assert found is not None
     return date.fromisoformat(found.end)
