@@ -26,9 +26,18 @@ INSTALL = {
     "Windows": "winget install Hibbiki.Chromium, then put its folder on PATH",
 }
 
+EXAMPLE = """examples:
+  python3 scripts/check.py                  lint, types, all tests
+  python3 scripts/check.py -k anchoring     further arguments go to pytest
+
+exit status: 0 all passed, else that of the first step that failed"""
+
 
 def main(pytest_arguments: list[str]) -> int:
     """Run every step; returns 0 where all passed, else the status of the first that failed."""
+    if {"-h", "--help"} & set(pytest_arguments):
+        print(f"{__doc__}\n\n{EXAMPLE}")
+        return 0
     os.chdir(ROOT)
     try:
         python = str(ensure_environment(["-r", "requirements.txt", *needed_by_tests()], "tests"))

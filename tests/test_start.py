@@ -91,7 +91,7 @@ def test_missing_chromium_is_explained(monkeypatch, capsys):
     assert "Chromium" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("door", ["start", "extract_events", "tag_times", "evaluate"])
+@pytest.mark.parametrize("door", ["start", "check", "extract_events", "tag_times", "evaluate"])
 def test_help_has_an_example(door):
     done = subprocess.run([sys.executable, f"scripts/{door}.py", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "example" in done.stdout
