@@ -58,6 +58,14 @@ def test_without_a_publication_date_nothing_is_invented():
         ("Monday", ""), ("last month", ""), ("1956", "1956")]
 
 
+def test_without_a_publication_date_a_weekday_is_not_counted_from_history():
+    assert dates("In 1972 it changed hands. The way was cleared on Friday.", None)[-1] == ("Friday", "")
+
+
+def test_a_date_of_the_last_month_is_news():
+    assert value("That was longer than in the spring of 2012. The run ended on September 19.") == "2013-09-19"
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("Ships stayed from August 28 to September 5, 1945.", "1945-08-28/1945-09-05"),
     ("It was built from 2010 to 2012.", "2010/2012"),

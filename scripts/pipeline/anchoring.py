@@ -30,6 +30,7 @@ _TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no lo
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
              "season": 2, "year": 2, "decade": 2, "century": 2}
+_NEWS_DAYS = 31
 _JUST_TOLD = ", the date just told"
 UNRESOLVED = "relative to the day of publication, which is not known"
 
@@ -125,8 +126,17 @@ def _reference(
         told is not None and told.with_year and direction <= 0 and "weekday" not in meaning.fields
         and meaning.offset is None and (published is None or told.day.year < published.year)
         and at - told.at < _TOLD_REACHES // 2 and _goes_on(meaning, told)
+        and not (told.finest == "year" and _is_news(meaning, published))
     )
-    return just_told if in_history or published is None else on_publication
+    return just_told if in_history else on_publication
+
+
+def _is_news(meaning: Meaning, published: date | None) -> bool:
+    """Whether a bare date, read against the publication date, lies in the month before it. After a lone year that is
+    news; a history that already tells months goes on."""
+    value = nearest(meaning.fields, published, -1) if published and "day" in meaning.fields else ""
+    first = first_day(value) if value else None
+    return first is not None and published is not None and (published - first).days <= _NEWS_DAYS
 
 
 def _goes_on(meaning: Meaning, told: Told) -> bool:

@@ -40,7 +40,7 @@ class Cues:
             return "occurred"
         if self.planned.find(text, *clause):
             return "planned"
-        return "hypothetical" if written and self._only_hypothetical(text, clause) else "occurred"
+        return "hypothetical" if not when.end and self._only_hypothetical(text, clause) else "occurred"
 
     def is_attributive(self, text: str, begin: int) -> bool:
         """Whether the word before offset `begin` makes a year an adjective ('the 1956 declaration')."""
