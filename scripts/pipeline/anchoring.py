@@ -219,7 +219,8 @@ def _told_after(timex: Timex, meaning: Meaning, before: Told | None) -> Told | N
         return None
     value = timex.value.split("/")[0]
     day = first_day(value)
-    finest = "day" if len(value) >= 10 or "-W" in value else "month" if len(value) == 7 and value[5:].isdigit() else "year"
+    is_month = len(value) == 7 and value[5:].isdigit()
+    finest = "day" if len(value) >= 10 or "-W" in value else "month" if is_month else "year"
     with_year = full_year(meaning.fields) is not None or (
         before is not None and before.with_year and timex.basis.endswith(_JUST_TOLD))
     return Told(day, value, timex.end, with_year, finest) if day else None
