@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,21 @@ def tag_line(line: bytes) -> dict[str, Any]:
         raise TypeError("'text' must be a string")
     published = date.fromisoformat(document["dct"][:10]) if document.get("dct") else None
     language = document.get("language") or guess_language(text)
-    return {"id": document.get("id"), "timex": [_answer(t) for t in tag_times(text, language, published)]}
+    return {"id": document.get("id"), "timex": [a for t in tag_times(text, language, published) for a in _answers(t)]}
 
 
-def _answer(timex: Timex) -> dict[str, Any]:
-    return {"begin": timex.begin, "end": timex.end, "type": timex.type, "value": timex.value}
+def _answers(timex: Timex) -> Iterator[dict[str, Any]]:
+    """The TIMEX3 annotations of an expression: one, or two where it names both ends of a range in full."""
+    if timex.gap is None:
+        yield _answer(timex.begin, timex.end, timex.type, timex.value)
+    else:
+        first, _, last = timex.value.partition("/")
+        yield _answer(timex.begin, timex.gap[0], timex.type, first)
+        yield _answer(timex.gap[1], timex.end, timex.type, last)
+
+
+def _answer(begin: int, end: int, kind: str, value: str) -> dict[str, Any]:
+    return {"begin": begin, "end": end, "type": kind, "value": value}
 
 
 def _reason(mistake: Exception) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scripts.pipeline.edtf import to_event_date
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
-from scripts.pipeline.tense import Tense
+from scripts.pipeline.tense import PAST, Tense
 from scripts.pipeline.timex.calendar_steps import (
     compose,
     counted,
@@ -29,8 +30,11 @@ from scripts.pipeline.timex.calendar_steps import (
 _TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no longer the one just told
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
-             "season": 2, "year": 2, "decade": 2, "century": 2}
+             "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
+_FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
+           (re.compile(r"\d{4}-(W|\d\d-)"), "day"))
 _NEWS_DAYS = 31
+_QUARTER = re.compile(r"(?<=\d{4})-Q\d(?=, the date just told$)")
 _JUST_TOLD = ", the date just told"
 UNRESOLVED = "relative to the day of publication, which is not known"
 
@@ -77,7 +81,9 @@ def anchor_times(
             just_told = replace(just_told, with_year=False)  # history told in one paragraph does not govern the next
         timex = anchor(expression, published, just_told, around.direction(expression.begin, expression.end))
         resolved.append(timex)
-        if (now_told := _told_after(timex, expression.meaning, _latest(told, expression))) is not None:
+        if tense.is_bound(text, timex.begin, timex.end):
+            continue
+        if (now_told := _told_after(timex, expression.meaning, _latest(told, expression), published)) is not None:
             told[now_told.finest] = now_told
     return resolved
 
@@ -87,7 +93,7 @@ def anchor(expression: Expression, published: date | None, told: Told | None, di
     meaning = expression.meaning
     value, basis = _value(meaning, published, told, direction, expression.begin)
     kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
-    return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod)
+    return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod, expression.gap)
 
 
 def _value(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
@@ -109,6 +115,8 @@ def _value(meaning: Meaning, published: date | None, told: Told | None, directio
         return "", UNRESOLVED
     if meaning.offset is None:
         return _underspecified(meaning, reference, direction)
+    if meaning.untold is not None and not reference.words.endswith(_JUST_TOLD):
+        return _stepped(meaning, reference, meaning.untold)
     return _stepped(meaning, reference, meaning.offset)
 
 
@@ -118,12 +126,12 @@ def _reference(
     """What this expression counts from: the date just told where it asks for that, or where history is being told."""
     just_told = Reference(told.day, f"{told.value}{_JUST_TOLD}") if told else None
     on_publication = Reference(published, f"publication on {published.isoformat()}") if published else None
-    if meaning.anchor == "told":
+    if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
         return just_told or on_publication
     if meaning.anchor == "published":
         return on_publication
     in_history = (
-        told is not None and told.with_year and direction <= 0 and "weekday" not in meaning.fields
+        told is not None and told.with_year and direction <= 0 and not {"weekday", "quarter", "half"} & set(meaning.fields)
         and meaning.offset is None and (published is None or told.day.year < published.year)
         and at - told.at < _TOLD_REACHES // 2 and _goes_on(meaning, told)
         and not (told.finest == "year" and _is_news(meaning, published))
@@ -134,7 +142,7 @@ def _reference(
 def _is_news(meaning: Meaning, published: date | None) -> bool:
     """Whether a bare date, read against the publication date, lies in the month before it. After a lone year that is
     news; a history that already tells months goes on."""
-    value = nearest(meaning.fields, published, -1) if published and "day" in meaning.fields else ""
+    value = nearest(meaning.fields, published, PAST) if published and "day" in meaning.fields else ""
     first = first_day(value) if value else None
     return first is not None and published is not None and (published - first).days <= _NEWS_DAYS
 
@@ -154,8 +162,13 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> t
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
     if reference.words.endswith(_JUST_TOLD):
         direction = 1  # 'on the 14th' after '11 September' is the next one
-    value = nearest(fields, reference.day, direction)
+    value = nearest(fields, reference.day, direction or PAST, firm=_is_firm(fields, direction))
     return with_time(value, fields), _relation(value, reference, meaning.words)
+
+
+def _is_firm(fields: Mapping[str, int | str], direction: int) -> bool:
+    """Whether the tense alone decides: always for a weekday, and for a month wherever the sentence has a tense."""
+    return "weekday" in fields or (bool(direction) and "month" in fields and "day" not in fields)
 
 
 def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, str]:
@@ -163,7 +176,9 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
     if not meaning.unit:
         value = counted(fields, reference.day, offset)
         return with_time(value, fields), _relation(value, reference, meaning.words)
-    value = with_time(within(period(reference.day, meaning.unit, offset), fields), fields)
+    quarter = _QUARTER.search(reference.words) if meaning.comparison and meaning.unit == "year" else None
+    whole = period(reference.day, meaning.unit, offset)
+    value = whole + quarter.group() if quarter else with_time(within(whole, fields), fields)
     if offset == 0:
         return value, f"the {meaning.unit} of {reference.words}"
     side = "before" if offset < 0 else "after"
@@ -206,21 +221,35 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
 
 
 def _latest(told: Mapping[str, Told], expression: Expression) -> Told | None:
-    """The date last told near enough, and precise enough for the unit that the expression counts in."""
-    needed = _FINENESS.get(expression.meaning.unit, _FINENESS["year"])
+    """The date last told near enough, and precise enough for the unit that the expression counts in.
+
+    A quarter is what a whole report is about: 'the quarter' and 'a year earlier' go back to it however far it is.
+    """
+    meaning = expression.meaning
+    if meaning.comparison and "quarter" in told:
+        return told["quarter"]
+    if meaning.untold is not None:
+        return told.get(meaning.unit)
+    needed = _FINENESS.get(meaning.unit, _FINENESS["year"])
     near = [t for t in told.values()
             if _FINENESS[t.finest] <= needed and expression.begin - t.at <= _TOLD_REACHES]
     return max(near, key=lambda t: t.at, default=None)
 
 
-def _told_after(timex: Timex, meaning: Meaning, before: Told | None) -> Told | None:
+def _is_over(value: str, published: date | None) -> bool:
+    found = to_event_date(value)
+    return found is not None and (published is None or found.end < published.isoformat())
+
+
+def _told_after(timex: Timex, meaning: Meaning, before: Told | None, published: date | None) -> Told | None:
     """The date now told; counted from a date in history it stays in that history."""
     if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
         return None
     value = timex.value.split("/")[0]
     day = first_day(value)
-    is_month = len(value) == 7 and value[5:].isdigit()
-    finest = "day" if len(value) >= 10 or "-W" in value else "month" if is_month else "year"
+    if "-Q" in value and (meaning.comparison or not _is_over(value, published)):
+        return None  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
+    finest = next((name for form, name in _FINEST if form.match(value)), "year")
     with_year = full_year(meaning.fields) is not None or (
         before is not None and before.with_year and timex.basis.endswith(_JUST_TOLD))
     return Told(day, value, timex.end, with_year, finest) if day else None

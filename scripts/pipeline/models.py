@@ -58,6 +58,8 @@ class Meaning:
     anchor: str = ""  # published, told or empty
     mod: str = ""  # TIMEX3 mod: START, MID, END, APPROX, …
     literal: str = ""  # a value as it stands: PRESENT_REF, PXY, …
+    comparison: bool = False  # 'a year earlier': what is told is compared with that time, and goes on from where it was
+    untold: int | None = None  # offset from publication where no period of this unit was told: 'the quarter' is the last
     words: str = ""  # as the text says it
 
 
@@ -69,13 +71,15 @@ class Expression:
     end: int
     meaning: Meaning
     rule: str
+    gap: tuple[int, int] | None = None  # between the two dates of 'from 2000 to 2008', each whole in itself
 
 
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A resolved time expression: TIMEX3 type and value, and in words how the value was found.
 
-    `value` is empty where the expression is relative and nothing tells to what.
+    `value` is empty where the expression is relative and nothing tells to what. A range has a value 'first/last'; where
+    the text names two whole dates with words between them, `gap` holds the characters between.
     """
 
     begin: int
@@ -84,6 +88,7 @@ class Timex:
     value: str
     basis: str
     mod: str = ""
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

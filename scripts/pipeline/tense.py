@@ -10,10 +10,11 @@ from functools import cache
 
 from scripts.pipeline.knowledge import LANGUAGES, is_spaced, read_toml
 from scripts.pipeline.models import Sentence
-from scripts.pipeline.phrases import Found, Lexicon
+from scripts.pipeline.phrases import Found, Lexicon, phrase_pattern
 
 PAST, FUTURE = -1, 1
 _WRONG_SIDE = 20  # characters by which a cue on the side where the verb does not stand counts as further away
+_BOUND = 16  # characters before a date in which a word like 'since' stands
 _REACH = 160  # characters: a cue further away than a long clause governs something else
 _PUNCTUATION = re.compile(r"[;:—。；：]|\s–\s|,(?=\s)|[，、]")
 
@@ -28,13 +29,13 @@ class SentenceTense:
     verb_first: bool = True
 
     def direction(self, begin: int, end: int) -> int:
-        """-1 where the clause around characters [begin, end) tells the past (or nothing), 1 where it tells the future.
+        """-1 where the clause around characters [begin, end) tells the past, 1 where it tells the future, 0 for no cue.
 
         The nearest cue decides; a cue in the same clause goes before one beyond a clause break.
         """
         first, last = self.clause(begin, end)
         return self._nearest(first, last, begin, end) or self._nearest(
-            self.sentence.begin, self.sentence.end, begin, end) or PAST
+            self.sentence.begin, self.sentence.end, begin, end)
 
     def clause(self, begin: int, end: int) -> tuple[int, int]:
         """The clause that holds characters [begin, end): between the breaks around them."""
@@ -60,18 +61,27 @@ class SentenceTense:
 
 @dataclass(frozen=True)
 class Tense:
-    """The cues of one language: the words of past and future, and those that end a clause."""
+    """The cues of one language: words of past, future and neither (which only look like verbs), and clause breaks."""
 
     cues: Lexicon[int]
     breaks: Lexicon[str]
     verb_first: bool = True
+    bound_before: re.Pattern[str] | None = None
+    bound_after: re.Pattern[str] | None = None
+
+    def is_bound(self, text: str, begin: int, end: int) -> bool:
+        """Whether the date in characters [begin, end) only bounds what is told ('since 1990'), and is not its time."""
+        return bool(
+            (self.bound_before and self.bound_before.search(text[max(0, begin - _BOUND):begin]))
+            or (self.bound_after and self.bound_after.match(text, end))
+        )
 
     def read(self, text: str, sentence: Sentence) -> SentenceTense:
         """Find the cues and breaks of one sentence."""
         words = [b.begin for b in self.breaks.find(text, sentence.begin, sentence.end) if b.begin > sentence.begin]
         marks = [p.end() for p in _PUNCTUATION.finditer(text, sentence.begin, sentence.end)]
-        return SentenceTense(sentence, self.cues.find(text, sentence.begin, sentence.end), sorted(words + marks),
-                             self.verb_first)
+        cues = [cue for cue in self.cues.find(text, sentence.begin, sentence.end) if cue.payload]
+        return SentenceTense(sentence, cues, sorted(words + marks), self.verb_first)
 
 
 @cache
@@ -79,6 +89,13 @@ def load_tense(language: str) -> Tense:
     """The cues of a language; none at all where it has no sentences.toml."""
     data, spaced = read_toml(LANGUAGES / language / "sentences.toml"), is_spaced(language)
     tense = data.get("tense", {})
-    cues = [(p, FUTURE) for p in tense.get("future", ())] + [(p, PAST) for p in tense.get("past", ())]
+    cues = [(p, way) for name, way in (("none", 0), ("future", FUTURE), ("past", PAST)) for p in tense.get(name, ())]
     return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced),
-                 bool(tense.get("verb_before_date", True)))
+                 bool(tense.get("verb_before_date", True)), _bound(tense.get("bound_before"), spaced, r"\W{1,2}$"),
+                 _bound(tense.get("bound_after"), spaced, ""))
+
+
+def _bound(phrases: Sequence[str] | None, spaced: bool, ending: str) -> re.Pattern[str] | None:
+    choices = "|".join(phrase_pattern(p, spaced) for p in phrases or ())
+    beginning = r"(?<!\w)" if spaced else ""
+    return re.compile(f"{beginning}(?:{choices}){ending if spaced else ''}") if choices else None

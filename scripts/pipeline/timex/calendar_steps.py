@@ -15,6 +15,9 @@ Fields = Mapping[str, int | str]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LONGEST_STEP = 9999
+_MUCH_NEARER = 4  # times: measured on news, where dates of the weeks to come stand in sentences about the past
+
+_Candidate = tuple[date, date, str]  # first day, last day, value
 
 
 def number(fields: Fields, name: str) -> int | None:
@@ -86,18 +89,34 @@ def within(value: str, fields: Fields) -> str:
     return value
 
 
-def nearest(fields: Fields, base: date, direction: int) -> str:
-    """The one of these fields that is nearest to `base` in a direction: -1 not after it, +1 not before it."""
-    return _choose(list(_around(fields, base, direction)), base, direction, strict=False)
+def nearest(fields: Fields, base: date, direction: int, firm: bool = False) -> str:
+    """The one of these fields that is nearest to `base` in a direction: -1 not after it, +1 not before it.
+
+    Unless the direction is firm, the one on the other side is meant where that one is close at hand and this one far
+    away: nobody writes of '15 December' on 2 November without a year to mean last year's.
+    """
+    candidates = list(_around(fields, base))
+    wanted = _choose(candidates, base, direction, strict=False)
+    other = _choose(candidates, base, -direction, strict=False)
+    if not firm and wanted and other and _distance(other, base) * _MUCH_NEARER < _distance(wanted, base):
+        return other[2]
+    return wanted[2] if wanted else ""
 
 
 def counted(fields: Fields, base: date, which: int) -> str:
-    """'last' (-1), 'this' (0) or 'next' (1) of a weekday, month or season, counted from `base`, never `base` itself."""
+    """'last' (-1), 'this' (0) or 'next' (1) of a weekday, month or season, counted from `base`, never `base` itself.
+
+    The month just past is called last month, so that 'last September' in October is September of the year before.
+    """
     if which == 0:
         if "weekday" in fields:
             return within(period(base, "week", 0), fields)
         return compose(fields, base.year)
-    return _choose(list(_around(fields, base, which)), base, which, strict=True)
+    candidates = list(_around(fields, base))
+    if "month" in fields and "day" not in fields:
+        candidates = [c for c in candidates if c[2] != period(base, "month", which)]
+    chosen = _choose(candidates, base, which, strict=True)
+    return chosen[2] if chosen else ""
 
 
 def first_day(value: str) -> date | None:
@@ -109,7 +128,7 @@ def first_day(value: str) -> date | None:
         return None
 
 
-def _around(fields: Fields, base: date, direction: int) -> Iterator[tuple[date, date, str]]:
+def _around(fields: Fields, base: date) -> Iterator[_Candidate]:
     """Candidates near the base, each as first day, last day, value."""
     if "weekday" in fields and "month" not in fields:
         for step in range(-7, 8):
@@ -123,11 +142,14 @@ def _around(fields: Fields, base: date, direction: int) -> Iterator[tuple[date, 
             if value:
                 yield date.fromisoformat(value), date.fromisoformat(value), value
         return
+    in_years: list[_Candidate] = []
     for year in range(base.year - 4, base.year + 5):  # four years reach the next 29 February
         value = compose(fields, year)
         first = first_day(value) if value else None
         if first is not None:
-            yield first, _last(value), value
+            in_years.append((first, _last(value), value))
+    on_weekday = [c for c in in_years if c[0].isoweekday() == fields.get("weekday")]
+    yield from on_weekday or in_years  # 'Saturday, 25 April' was in a year when that day was a Saturday
 
 
 def _last(value: str) -> date:
@@ -136,12 +158,16 @@ def _last(value: str) -> date:
     return date.fromisoformat(found.end)
 
 
-def _choose(candidates: list[tuple[date, date, str]], base: date, direction: int, strict: bool) -> str:
+def _choose(candidates: list[_Candidate], base: date, direction: int, strict: bool) -> _Candidate | None:
     if direction < 0:
-        past = [c for c in candidates if (c[1] < base if strict else c[0] <= base)]
-        return max(past)[2] if past else ""
-    future = [c for c in candidates if (c[0] > base if strict else c[1] >= base)]
-    return min(future)[2] if future else ""
+        return max((c for c in candidates if (c[1] < base if strict else c[0] <= base)), default=None)
+    return min((c for c in candidates if (c[0] > base if strict else c[1] >= base)), default=None)
+
+
+def _distance(candidate: _Candidate, base: date) -> int:
+    """Days between the base and the nearest day of the candidate; 0 where it holds the base."""
+    first, last, _ = candidate
+    return max((first - base).days, (base - last).days, 0)
 
 
 def _month_step(base: date, offset: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from scripts.pipeline.models import Expression, Meaning
 from scripts.pipeline.timex.grammar import Grammar, Rule
-from scripts.pipeline.timex.pattern import DIGIT, class_name
+from scripts.pipeline.timex.pattern import DIGIT, class_and_field
 
 # Full-width letters and digits are matched as their plain forms; one character stays one, so offsets hold.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_NOT_A_FIELD = {"unit", "which", "count", "mod"}
+Values = dict[str, int | str]
+_NOT_A_FIELD = {"unit", "which", "count", "mod", "halves"}
 
 
 def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
@@ -53,19 +54,27 @@ def _longest(text: str, at: int, rules: tuple[Rule, ...], grammar: Grammar) -> E
             continue
         meaning = read_meaning(match, rule, grammar)
         if meaning is not None:
-            best = Expression(at, match.end(), meaning, rule.name)
+            best = Expression(at, match.end(), meaning, rule.name, _gap(match) if rule.means.get("two") else None)
     return best
+
+
+def _gap(match: re.Match[str]) -> tuple[int, int]:
+    """The characters between the two dates that a match names: the groups of the second end in 2."""
+    filled = [name for name, matched in match.groupdict().items() if matched is not None]
+    second = [name for name in filled if name.split("__")[0].endswith("2")]
+    return max(match.end(name) for name in filled if name not in second), min(match.start(name) for name in second)
 
 
 def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning | None:
     """What a match says: the values of its classes and what the rule adds; None where a number is out of range."""
-    values: dict[str, int | str] = {}
+    values: Values = {}
     for group, matched in match.groupdict().items():
         if matched is not None:
-            value = grammar.classes[class_name(group)].value(matched)
+            name, field = class_and_field(group)
+            value = grammar.classes[name].value(matched)
             if value is None:
                 return None
-            values[_field(group)] = value
+            values[field] = value
     means = rule.means
     return Meaning(
         kind=means.get("kind", "DATE"),
@@ -77,17 +86,13 @@ def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning 
         anchor=means.get("anchor", ""),
         mod=str(values.get("mod", means.get("mod", ""))),
         literal=_literal(values, rule),
+        comparison=means.get("comparison", False),
+        untold=means.get("untold"),
         words=" ".join(match.group().split()),
     )
 
 
-def _field(group: str) -> str:
-    """The field a group fills: classes that differ only in their words share it (`day`, `day_ordinal`), and `day2` is
-    the day at the other end of a range."""
-    return class_name(group).split("_")[0] + group[len(class_name(group)):]
-
-
-def _offset(values: dict[str, int | str], rule: Rule) -> int | None:
+def _offset(values: Values, rule: Rule) -> int | None:
     count, which = values.get("count", rule.means.get("count")), values.get("which")
     if "sign" in rule.means and isinstance(count, int):
         return int(rule.means["sign"]) * count
@@ -96,18 +101,41 @@ def _offset(values: dict[str, int | str], rule: Rule) -> int | None:
     return rule.means.get("offset")
 
 
-def _literal(values: dict[str, int | str], rule: Rule) -> str:
-    """A literal value, or the length of a duration: `P{count}` is filled with count and unit."""
+def _literal(values: Values, rule: Rule) -> str:
+    """A value as it stands, the length of a duration (`length`: count and unit), or what comes again (`recurring`)."""
     literal = str(rule.means.get("literal", ""))
     if literal == "length":
-        return _length(values.get("count", rule.means.get("count", 1)), str(values.get("unit", rule.means.get("unit"))))
+        count, unit = values.get("count", rule.means.get("count", 1)), values.get("unit", rule.means.get("unit"))
+        return _length(count, str(unit), "halves" in values or count == 0)
+    if literal == "recurring":
+        return _recurring(values)
     return str(values["literal"]) if "literal" in values else literal
 
 
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
           "quarter": "Q", "season": "S", "year": "Y", "decade": "DE", "century": "CE"}
+_YEARS = {"decade": 10, "century": 100}
+_HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "month": "2W", "year": "6M", "decade": "5Y", "century": "50Y"}
 
 
-def _length(count: int | str, unit: str) -> str:
-    code = _CODES[unit]
-    return f"PT{count}{code[1:]}" if code.startswith("T") else f"P{count}{code}"
+def _length(count: int | str, unit: str, and_a_half: bool = False) -> str:
+    """A TIMEX3 length: 'P3M', 'PT28H', and with a half of the unit 'P2Y6M'."""
+    if unit in _YEARS and isinstance(count, int):  # in ISO 8601 two decades are 20 years
+        count, unit = count * _YEARS[unit], "year"
+    code, half = _CODES[unit], _HALVES.get(unit, "") if and_a_half else ""
+    if count == 0:  # 'half a year'
+        return ("PT" if code.startswith("T") else "P") + half
+    return f"PT{count}{code[1:]}{half}" if code.startswith("T") else f"P{count}{code}{half}"
+
+
+def _recurring(values: Values) -> str:
+    """The TIMEX3 value of a weekday, month or season that comes again and again: 'XXXX-WXX-1', 'XXXX-07'."""
+    part = f"T{values['part']}" if "part" in values else ""
+    if "weekday" in values:
+        return f"XXXX-WXX-{values['weekday']}{part}"
+    if "month" in values:
+        day = f"-{int(values['day']):02}" if "day" in values else ""
+        return f"XXXX-{int(values['month']):02}{day}{part}"
+    if "season" in values:
+        return f"XXXX-{values['season']}"
+    return f"XXXX-Q{values['quarter']}" if "quarter" in values else f"XXXX-XX-XX{part}"

@@ -15,7 +15,7 @@ from scripts.pipeline.knowledge import LANGUAGES, KnowledgeError
 from scripts.pipeline.phrases import phrase_pattern
 from scripts.pipeline.timex.pattern import WordClass, compile_pattern
 
-_MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields"}
+_MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold", "two"}
 _CONTEXTS = ("after", "not_after", "before", "not_before")
 _RULE = {"name", "pattern", "means", "examples", "not", "note", *_CONTEXTS}
 
@@ -89,8 +89,13 @@ def _word_class(spec: Mapping[str, Any]) -> WordClass:
     words = dict(spec.get("words", {}))
     for tens, ten in spec.get("tens", {}).items():
         words[tens] = ten
-        words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items() if isinstance(n, int) and n < 10})
-    return WordClass(words, (number[0], number[1]) if number else None, tuple(spec.get("endings", ())))
+        words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items()
+                      if isinstance(n, int) and 0 < n < 10 and unit.isalpha() and len(unit) > 2})
+    if "hundreds" in spec:  # years as they are spoken: 'nineteen ninety-six'
+        words = {f"{hundreds} {word}": int(first) + int(year)
+                 for hundreds, first in spec["hundreds"].items() for word, year in words.items()}
+    return WordClass(words, (number[0], number[1]) if number else None, tuple(spec.get("endings", ())),
+                     bool(spec.get("whole", False)))
 
 
 def _rule(entry: Mapping[str, Any], classes: Mapping[str, WordClass], spaced: bool) -> tuple[Rule, frozenset[str]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from scripts.pipeline.phrases import word_pattern
 
 DIGIT = "#"  # the key of every token that begins with a digit
 _TOKEN = re.compile(r"\{(\w+)\}|([\[\](|)])|(\s+)|([-–])|(')|([^\W_]+\*?)|(.)")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _LITERALS = {"space": r"\s{1,3}", "dash": r"\s?[-‐‑–—~～〜]\s?", "apostrophe": "['’‘]"}
 
 
@@ -24,6 +26,7 @@ class WordClass:
     words: Mapping[str, int | str]
     number: tuple[int, int] | None = None
     endings: tuple[str, ...] = ()
+    whole: bool = False  # never part of a price or an index: '2082.1', '1,462'
 
     def value(self, matched: str) -> int | str | None:
         """What the matched word stands for; None for a number that is out of range."""
@@ -49,12 +52,22 @@ def compile_pattern(pattern: str, classes: Mapping[str, WordClass], spaced: bool
     piece, rest = _alternatives(tokens, classes, spaced)
     if rest:
         raise ValueError(f"pattern {pattern!r}: {rest[0].group()!r} closes nothing")
-    return piece
+    numbers = count()  # a class may stand in several alternatives, a group name only once
+    return Piece(_GROUP.sub(lambda group: f"(?P<{group[1]}__{next(numbers)}>", piece.regex), piece.keys, piece.empty)
 
 
-def class_name(group: str) -> str:
-    """The class a group belongs to: a second month in one pattern is written {month2}."""
-    return group.rstrip("0123456789")
+def class_and_field(group: str) -> tuple[str, str]:
+    """The class of a matched group and the field it fills.
+
+    Classes that differ only in their words share a field (`day`, `day_ordinal`); {day2} is the day at the other end of
+    a range.
+
+    >>> class_and_field("day_ordinal2__0")
+    ('day_ordinal', 'day2')
+    """
+    written = group.split("__")[0]
+    name = written.rstrip("0123456789")
+    return name, name.split("_")[0] + written[len(name):]
 
 
 def _equals(word: str, folded: str) -> bool:
@@ -94,9 +107,10 @@ def _sequence(tokens: list[re.Match[str]], classes: Mapping[str, WordClass], spa
 def _single(token: re.Match[str], classes: Mapping[str, WordClass], spaced: bool) -> Piece:
     group, _, space, dash, apostrophe, word, other = token.groups()
     if group:
-        if class_name(group) not in classes:
+        name, _ = class_and_field(group)
+        if name not in classes:
             raise ValueError(f"class {{{group}}} is not defined")
-        return _class_piece(group, classes[class_name(group)], spaced)
+        return _class_piece(group, classes[name], spaced)
     if word:
         return Piece(word_pattern(word), frozenset({_key(word, spaced)}))
     kind = "space" if space else "dash" if dash else "apostrophe" if apostrophe else ""
@@ -111,7 +125,7 @@ def _class_piece(group: str, words: WordClass, spaced: bool) -> Piece:
         endings = "|".join(map(re.escape, sorted(words.endings, key=len, reverse=True)))
         width = len(str(words.number[1]))
         shortest = len(str(words.number[0])) if words.number[0] >= 1000 else 1
-        choices.append(rf"\d{{{shortest},{width}}}(?!\d)" + (f"(?:{endings})?" if endings else ""))
+        choices.append(rf"\d{{{shortest},{width}}}(?!\d{'|[.,][0-9]' if words.whole else ''})" + (f"(?:{endings})?" if endings else ""))
         keys.add(DIGIT)
     return Piece(f"(?P<{group}>{'|'.join(choices)})", frozenset(keys))
 
