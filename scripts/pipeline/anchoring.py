@@ -158,7 +158,7 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> t
     fields = meaning.fields
     if reference.words.endswith(_JUST_TOLD) and "month" in fields:
         return with_time(compose(fields, reference.day.year), fields), f"in the year of {reference.words}"
-    if not {"weekday", "month", "day", "season", "quarter", "half"} & set(fields):
+    if not {"weekday", "month", "day", "season", "quarter", "half", "holiday"} & set(fields):
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
     if reference.words.endswith(_JUST_TOLD):
         direction = 1  # 'on the 14th' after '11 September' is the next one
@@ -167,8 +167,8 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> t
 
 
 def _is_firm(fields: Mapping[str, int | str], direction: int) -> bool:
-    """Whether the tense alone decides: always for a weekday, and for a month wherever the sentence has a tense."""
-    return "weekday" in fields or (bool(direction) and "month" in fields and "day" not in fields)
+    """Whether the tense alone decides: always for a weekday, for a month or a holiday wherever the sentence has one."""
+    return "weekday" in fields or (bool(direction) and bool({"month", "holiday"} & set(fields)) and "day" not in fields)
 
 
 def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from scripts.pipeline.edtf import to_event_date
+from scripts.pipeline.timex.holidays import day_of_holiday
 
 Fields = Mapping[str, int | str]
 
@@ -39,6 +40,8 @@ def compose(fields: Fields, year: int) -> str:
     >>> compose({"month": 9, "day": 11}, 2012)
     '2012-09-11'
     """
+    if "holiday" in fields:
+        return day_of_holiday(str(fields["holiday"]), year).isoformat()
     if "season" in fields:
         return f"{year:04}-{fields['season']}"
     if "quarter" in fields:

@@ -120,7 +120,7 @@ _HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "month": "2W", "year":
 
 def _length(count: int | str, unit: str, and_a_half: bool = False) -> str:
     """A TIMEX3 length: 'P3M', 'PT28H', and with a half of the unit 'P2Y6M'."""
-    if unit in _YEARS and isinstance(count, int):  # in ISO 8601 two decades are 20 years
+    if unit in _YEARS and isinstance(count, int) and count:  # in ISO 8601 two decades are 20 years
         count, unit = count * _YEARS[unit], "year"
     code, half = _CODES[unit], _HALVES.get(unit, "") if and_a_half else ""
     if count == 0:  # 'half a year'

@@ -95,7 +95,7 @@ def _word_class(spec: Mapping[str, Any]) -> WordClass:
         words = {f"{hundreds} {word}": int(first) + int(year)
                  for hundreds, first in spec["hundreds"].items() for word, year in words.items()}
     return WordClass(words, (number[0], number[1]) if number else None, tuple(spec.get("endings", ())),
-                     bool(spec.get("whole", False)))
+                     bool(spec.get("whole", False)), bool(spec.get("ended", False)))
 
 
 def _rule(entry: Mapping[str, Any], classes: Mapping[str, WordClass], spaced: bool) -> tuple[Rule, frozenset[str]]:

@@ -27,6 +27,7 @@ class WordClass:
     number: tuple[int, int] | None = None
     endings: tuple[str, ...] = ()
     whole: bool = False  # never part of a price or an index: '2082.1', '1,462'
+    ended: bool = False  # only with one of the endings: '14th', never '14'
 
     def value(self, matched: str) -> int | str | None:
         """What the matched word stands for; None for a number that is out of range."""
@@ -125,7 +126,7 @@ def _class_piece(group: str, words: WordClass, spaced: bool) -> Piece:
         endings = "|".join(map(re.escape, sorted(words.endings, key=len, reverse=True)))
         width = len(str(words.number[1]))
         shortest = len(str(words.number[0])) if words.number[0] >= 1000 else 1
-        choices.append(rf"\d{{{shortest},{width}}}(?!\d{'|[.,][0-9]' if words.whole else ''})" + (f"(?:{endings})?" if endings else ""))
+        choices.append(rf"\d{{{shortest},{width}}}(?!\d{'|[.,][0-9]' if words.whole else ''})" + (f"(?:{endings}){'' if words.ended else '?'}" if endings else ""))
         keys.add(DIGIT)
     return Piece(f"(?P<{group}>{'|'.join(choices)})", frozenset(keys))
 
