@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from scripts.pipeline.edtf import to_event_date
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
+from scripts.pipeline.story import JUST_TOLD, Reference, Story, Told
 from scripts.pipeline.tense import PAST, Tense
 from scripts.pipeline.timex.calendar_steps import (
     compose,
@@ -27,36 +27,11 @@ from scripts.pipeline.timex.calendar_steps import (
     within,
 )
 
-_TOLD_REACHES = 600  # characters: beyond about a paragraph a date told is no longer the one just told
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
-             "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
-_FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
-           (re.compile(r"\d{4}-(W|\d\d-)"), "day"))
-_NEWS_DAYS = 31
-_QUARTER = re.compile(r"(?<=\d{4})-Q\d(?=, the date just told$)")
-_JUST_TOLD = ", the date just told"
+_QUARTER = re.compile(r"-Q\d$")
+_MONTHS_ON = 6  # in a history a month names the one of the half year to come, else that of the year just told
+Values = dict[tuple[int, Reference | Told | None, int], tuple[str, str]]
 UNRESOLVED = "relative to the day of publication, which is not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date that the text has told before: its first day, the value, where it ended, whether the year was written, and
-    the finest unit that may be counted from it ('the next day' means nothing after '1956')."""
-
-    day: date
-    value: str
-    at: int
-    with_year: bool
-    finest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The day to count from, and how to name it in words."""
-
-    day: date
-    words: str
 
 
 def anchor_times(
@@ -67,42 +42,65 @@ def anchor_times(
     `expressions` and `sentences` are in text order; `published` is the document creation time or None.
     """
     resolved: list[Timex] = []
-    told: dict[str, Told] = {}  # the latest of each precision
+    story = Story(published, expressions)
     spans = iter(sentences)
     sentence = next(spans, Sentence(0, len(text)))
-    around = None
+    around, read_to = None, 0
+    values: Values = {}
     for expression in expressions:
         while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
             sentence = following
-        if around is None or around.sentence is not sentence:
-            around = tense.read(text, sentence)
-        just_told = _latest(told, expression)
-        if just_told is not None and _PARAGRAPH.search(text, just_told.at, expression.begin):
-            just_told = replace(just_told, with_year=False)  # history told in one paragraph does not govern the next
-        timex = anchor(expression, published, just_told, around.direction(expression.begin, expression.end))
+        direction = 0
+        if _is_open(expression.meaning):
+            if around is None or around.sentence is not sentence:
+                around = tense.read(text, sentence)
+            direction = around.direction(expression.begin, expression.end)
+        if _PARAGRAPH.search(text, read_to, expression.begin):
+            story.begin_paragraph(expression.begin)
+        timex = anchor(expression, story, direction, values)
         resolved.append(timex)
-        if tense.is_bound(text, timex.begin, timex.end):
-            continue
-        if (now_told := _told_after(timex, expression.meaning, _latest(told, expression), published)) is not None:
-            told[now_told.finest] = now_told
+        read_to = expression.end
+        if not tense.is_bound(text, timex.begin, timex.end):
+            story.tell(timex, expression.meaning)
     return resolved
 
 
-def anchor(expression: Expression, published: date | None, told: Told | None, direction: int) -> Timex:
-    """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 where it tells the future."""
+def anchor(expression: Expression, story: Story, direction: int, values: Values) -> Timex:
+    """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 the future, 0 where it is open.
+
+    `values` remembers what this text has resolved before.
+    """
     meaning = expression.meaning
-    value, basis = _value(meaning, published, told, direction, expression.begin)
+    coarse = story.coarser(meaning, expression.begin)
+    reference = None if coarse or _is_whole(meaning) else story.reference(meaning, direction, expression.begin)
+    key = id(meaning), reference or coarse, direction
+    if key not in values:
+        values[key] = (coarse.value, f"some time in {coarse.value}{JUST_TOLD}") if coarse else _value(
+            meaning, reference, direction, story.is_history)
+    value, basis = values[key]
     kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
     return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod, expression.gap)
 
 
-def _value(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
+def _is_open(meaning: Meaning) -> bool:
+    """Whether the tense around an expression has a say in its date: a bare weekday, day, month or part of the year."""
+    return not (_is_whole(meaning) or meaning.anchor or meaning.offset is not None)
+
+
+def _is_whole(meaning: Meaning) -> bool:
+    """Whether an expression means the same wherever it stands: a full date, a length, a frequency, a vague time."""
+    return bool(meaning.literal) or meaning.kind in ("DURATION", "SET") or (
+        meaning.offset is None and ("decade" in meaning.fields or "century" in meaning.fields)) or (
+        full_year({**meaning.fields, **meaning.end_fields}) is not None)
+
+
+def _value(meaning: Meaning, reference: Reference | None, direction: int, is_history: bool) -> tuple[str, str]:
     if meaning.literal:
         return meaning.literal, "not a point in time"
     if meaning.kind in ("DURATION", "SET"):
         return "", "a length or a frequency, not a point in time"
     if meaning.end_fields:
-        return _range(meaning, published, told, direction, at)
+        return _range(meaning, reference, direction, is_history)
     if "decade" in meaning.fields and meaning.offset is None:
         return f"{int(meaning.fields['decade']):03}", "stated"
     if "century" in meaning.fields and meaning.offset is None:
@@ -110,60 +108,35 @@ def _value(meaning: Meaning, published: date | None, told: Told | None, directio
     year = full_year(meaning.fields)
     if year is not None:
         return with_time(compose(meaning.fields, year), meaning.fields), "stated in full"
-    reference = _reference(meaning, published, told, direction, at)
     if reference is None:
         return "", UNRESOLVED
     if meaning.offset is None:
-        return _underspecified(meaning, reference, direction)
-    if meaning.untold is not None and not reference.words.endswith(_JUST_TOLD):
+        return _underspecified(meaning, reference, direction, is_history)
+    if meaning.untold is not None and reference.told is None:
         return _stepped(meaning, reference, meaning.untold)
     return _stepped(meaning, reference, meaning.offset)
 
 
-def _reference(
-    meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int
-) -> Reference | None:
-    """What this expression counts from: the date just told where it asks for that, or where history is being told."""
-    just_told = Reference(told.day, f"{told.value}{_JUST_TOLD}") if told else None
-    on_publication = Reference(published, f"publication on {published.isoformat()}") if published else None
-    if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
-        return just_told or on_publication
-    if meaning.anchor == "published":
-        return on_publication
-    in_history = (
-        told is not None and told.with_year and direction <= 0 and not {"weekday", "quarter", "half"} & set(meaning.fields)
-        and meaning.offset is None and (published is None or told.day.year < published.year)
-        and at - told.at < _TOLD_REACHES // 2 and _goes_on(meaning, told)
-        and not (told.finest == "year" and _is_news(meaning, published))
-    )
-    return just_told if in_history else on_publication
-
-
-def _is_news(meaning: Meaning, published: date | None) -> bool:
-    """Whether a bare date, read against the publication date, lies in the month before it. After a lone year that is
-    news; a history that already tells months goes on."""
-    value = nearest(meaning.fields, published, PAST) if published and "day" in meaning.fields else ""
-    first = first_day(value) if value else None
-    return first is not None and published is not None and (published - first).days <= _NEWS_DAYS
-
-
-def _goes_on(meaning: Meaning, told: Told) -> bool:
-    """Whether the month named comes after the date told in its year: history is told forwards."""
-    value = compose(meaning.fields, told.day.year) if "month" in meaning.fields else ""
-    first = first_day(value) if value else None
-    return first is None or first >= told.day.replace(day=1)
-
-
-def _underspecified(meaning: Meaning, reference: Reference, direction: int) -> tuple[str, str]:
+def _underspecified(meaning: Meaning, reference: Reference, direction: int, is_history: bool) -> tuple[str, str]:
     fields = meaning.fields
-    if reference.words.endswith(_JUST_TOLD) and "month" in fields:
-        return with_time(compose(fields, reference.day.year), fields), f"in the year of {reference.words}"
+    if reference.told and "month" in fields:
+        year = reference.day.year + _years_on(fields, reference, is_history)
+        where = "in the year of" if year == reference.day.year else "in the year after"
+        return with_time(compose(fields, year), fields), f"{where} {reference.words}"
     if not {"weekday", "month", "day", "season", "quarter", "half", "holiday"} & set(fields):
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
-    if reference.words.endswith(_JUST_TOLD):
+    if reference.told:
         direction = 1  # 'on the 14th' after '11 September' is the next one
     value = nearest(fields, reference.day, direction or PAST, firm=_is_firm(fields, direction))
     return with_time(value, fields), _relation(value, reference, meaning.words)
+
+
+def _years_on(fields: Mapping[str, int | str], reference: Reference, is_history: bool) -> int:
+    """1 where a history goes on into the next year ('In November they landed. In January …'), else 0."""
+    if not is_history or reference.told is None or reference.told.finest == "year":
+        return 0
+    months = int(fields["month"]) - reference.day.month
+    return 1 if months < 0 and months + 12 <= _MONTHS_ON else 0
 
 
 def _is_firm(fields: Mapping[str, int | str], direction: int) -> bool:
@@ -176,7 +149,8 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
     if not meaning.unit:
         value = counted(fields, reference.day, offset)
         return with_time(value, fields), _relation(value, reference, meaning.words)
-    quarter = _QUARTER.search(reference.words) if meaning.comparison and meaning.unit == "year" else None
+    told = reference.told.value if reference.told else ""
+    quarter = _QUARTER.search(told) if meaning.comparison and meaning.unit == "year" else None
     whole = period(reference.day, meaning.unit, offset)
     value = whole + quarter.group() if quarter else with_time(within(whole, fields), fields)
     if offset == 0:
@@ -197,7 +171,7 @@ def _relation(value: str, reference: Reference, words: str) -> str:
     return f"{words} {'before' if first < reference.day else 'after'} {reference.words}"
 
 
-def _range(meaning: Meaning, published: date | None, told: Told | None, direction: int, at: int) -> tuple[str, str]:
+def _range(meaning: Meaning, reference: Reference | None, direction: int, is_history: bool) -> tuple[str, str]:
     """A range: each end takes from the other what it leaves out ('7–8 October 2013', '28 August to 5 September')."""
     last = {**meaning.fields, **meaning.end_fields}
     if "year" in meaning.end_fields and "year" not in meaning.fields:
@@ -206,7 +180,7 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
         first = dict(meaning.fields)
     if "month" in last and "month" not in first:
         first["month"] = last["month"]
-    end, basis = _value(Meaning(fields=last, words=meaning.words), published, told, direction, at)
+    end, basis = _value(replace(meaning, fields=last, end_fields={}), reference, direction, is_history)
     end_day = first_day(end)
     if end_day is None:
         return "", basis
@@ -218,38 +192,3 @@ def _range(meaning: Meaning, published: date | None, told: Told | None, directio
         begin = compose(first, end_day.year - 1)
         begin_day = first_day(begin)
     return (f"{begin}/{end}", basis) if begin_day is not None and begin_day <= end_day else ("", "not a possible range")
-
-
-def _latest(told: Mapping[str, Told], expression: Expression) -> Told | None:
-    """The date last told near enough, and precise enough for the unit that the expression counts in.
-
-    A quarter is what a whole report is about: 'the quarter' and 'a year earlier' go back to it however far it is.
-    """
-    meaning = expression.meaning
-    if meaning.comparison and "quarter" in told:
-        return told["quarter"]
-    if meaning.untold is not None:
-        return told.get(meaning.unit)
-    needed = _FINENESS.get(meaning.unit, _FINENESS["year"])
-    near = [t for t in told.values()
-            if _FINENESS[t.finest] <= needed and expression.begin - t.at <= _TOLD_REACHES]
-    return max(near, key=lambda t: t.at, default=None)
-
-
-def _is_over(value: str, published: date | None) -> bool:
-    found = to_event_date(value)
-    return found is not None and (published is None or found.end < published.isoformat())
-
-
-def _told_after(timex: Timex, meaning: Meaning, before: Told | None, published: date | None) -> Told | None:
-    """The date now told; counted from a date in history it stays in that history."""
-    if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
-        return None
-    value = timex.value.split("/")[0]
-    day = first_day(value)
-    if "-Q" in value and (meaning.comparison or not _is_over(value, published)):
-        return None  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
-    finest = next((name for form, name in _FINEST if form.match(value)), "year")
-    with_year = full_year(meaning.fields) is not None or (
-        before is not None and before.with_year and timex.basis.endswith(_JUST_TOLD))
-    return Told(day, value, timex.end, with_year, finest) if day else None

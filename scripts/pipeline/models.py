@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,12 @@ class Meaning:
     anchor: str = ""  # published, told or empty
     mod: str = ""  # TIMEX3 mod: START, MID, END, APPROX, …
     literal: str = ""  # a value as it stands: PRESENT_REF, PXY, …
-    comparison: bool = False  # 'a year earlier': what is told is compared with that time, and goes on from where it was
-    untold: int | None = None  # offset from publication where no period of this unit was told: 'the quarter' is the last
+    comparison: bool = False  # 'a year earlier': the story is compared with that time, and goes on from where it was
+    untold: int | None = None  # offset from publication where none of this unit was told: 'the quarter' is the last
     words: str = ""  # as the text says it
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A time expression found in a text, not yet resolved: characters [begin, end), its meaning, the rule's name."""
 
     begin: int
@@ -74,8 +74,7 @@ class Expression:
     gap: tuple[int, int] | None = None  # between the two dates of 'from 2000 to 2008', each whole in itself
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A resolved time expression: TIMEX3 type and value, and in words how the value was found.
 
     `value` is empty where the expression is relative and nothing tells to what. A range has a value 'first/last'; where

@@ -33,6 +33,8 @@ class SentenceTense:
 
         The nearest cue decides; a cue in the same clause goes before one beyond a clause break.
         """
+        if not self.cues:
+            return 0
         first, last = self.clause(begin, end)
         return self._nearest(first, last, begin, end) or self._nearest(
             self.sentence.begin, self.sentence.end, begin, end)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from scripts.pipeline.anchoring import anchor_times
-from scripts.pipeline.explicit_dates import find_explicit_dates
 from scripts.pipeline.models import Sentence, Timex
 from scripts.pipeline.sentences import split_sentences
 from scripts.pipeline.tense import load_tense
@@ -23,6 +22,8 @@ def tag_times(
     """
     grammar = load_grammar(language)
     if grammar is None:
+        from scripts.pipeline.explicit_dates import find_explicit_dates  # takes longer to load than all the rest
+
         return find_explicit_dates(text, language)
     expressions = find_expressions(text, grammar)
     if not expressions:

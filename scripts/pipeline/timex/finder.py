@@ -1,13 +1,14 @@
-"""Find the time expressions of a text: at each word that can begin one, the longest rule that matches wins."""
+"""Find the time expressions of a text: where one can begin, the longest rule that matches wins, the first of equals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from scripts.pipeline.models import Expression, Meaning
+from scripts.pipeline.timex.automaton import fold
 from scripts.pipeline.timex.grammar import Grammar, Rule
-from scripts.pipeline.timex.pattern import DIGIT, class_and_field
+from scripts.pipeline.timex.pattern import class_and_field
 
 # Full-width letters and digits are matched as their plain forms; one character stays one, so offsets hold.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -20,39 +21,38 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
 
     Offsets are characters into `text`. Time grows linearly with the text.
     """
-    folded = text.translate(_FULL_WIDTH)
+    plain = text.translate(_FULL_WIDTH)
+    folded = fold(plain)
     found: list[Expression] = []
+    meanings: dict[tuple[str, str], Meaning | None] = {}  # of this text only: the same words are read once
     after = 0
-    for at, rules in _starting_points(folded, grammar):
+    for begin in grammar.beginnings.finditer(folded):
+        at = begin.start()
         if at < after:
             continue
-        best = _longest(folded, at, rules, grammar)
+        rules = grammar.automaton.rules_at(folded, at)
+        if rules is None:
+            continue
+        best = _longest(plain, at, sorted(rules), grammar, meanings)
         if best is not None:
             found.append(best)
             after = best.end
     return found
 
 
-def _starting_points(text: str, grammar: Grammar) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    for match in grammar.starts.finditer(text):
-        word = match.group()
-        key = DIGIT if word[0].isdigit() else word.casefold()
-        rules = grammar.by_key.get(key, ())
-        if grammar.by_stem and key != DIGIT:
-            rules += tuple(r for n in range(2, len(key) + 1) for r in grammar.by_stem.get(key[:n], ()))
-        if rules:
-            yield match.start(), rules
-
-
-def _longest(text: str, at: int, rules: tuple[Rule, ...], grammar: Grammar) -> Expression | None:
+def _longest(
+    text: str, at: int, rules: Sequence[int], grammar: Grammar, meanings: dict[tuple[str, str], Meaning | None]
+) -> Expression | None:
     best: Expression | None = None
-    for rule in rules:
+    for number in rules:
+        rule = grammar.rules[number]
         match = rule.regex.match(text, at)
-        if match is None or (best is not None and match.end() <= best.end):
+        if match is None or (best is not None and match.end() <= best.end) or not rule.fits(text, at, match.end()):
             continue
-        if not rule.fits(text, at, match.end()):
-            continue
-        meaning = read_meaning(match, rule, grammar)
+        key = rule.name, match.group()
+        if key not in meanings:
+            meanings[key] = read_meaning(match, rule, grammar)
+        meaning = meanings[key]
         if meaning is not None:
             best = Expression(at, match.end(), meaning, rule.name, _gap(match) if rule.means.get("two") else None)
     return best

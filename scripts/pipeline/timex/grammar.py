@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from scripts.pipeline.knowledge import LANGUAGES, KnowledgeError
 from scripts.pipeline.phrases import phrase_pattern
+from scripts.pipeline.timex.automaton import Automaton
 from scripts.pipeline.timex.pattern import WordClass, compile_pattern
 
-_MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold", "two"}
+_MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold",
+          "two"}
 _CONTEXTS = ("after", "not_after", "before", "not_before")
 _RULE = {"name", "pattern", "means", "examples", "not", "note", *_CONTEXTS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule: the pattern, what it means beyond the classes it names, the words that must (not) stand around it."""
 
     name: str
-    regex: re.Pattern[str]
+    pattern: str  # as a regular expression
     means: Mapping[str, Any]
     left: re.Pattern[str] | None = None
     not_left: re.Pattern[str] | None = None
     right: re.Pattern[str] | None = None
     not_right: re.Pattern[str] | None = None
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern compiled, when a text first needs it: to compile all rules at once would take longer than to read."""
+        return re.compile(self.pattern)
 
     def fits(self, text: str, begin: int, end: int) -> bool:
         """Whether the words around characters [begin, end) allow this reading."""
@@ -45,15 +51,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules of a language, by the word (or, without spaces, the character) that an expression can begin with."""
+    """All rules of a language, and the automaton that says which of them may match where."""
 
     language: str
-    spaced: bool
     classes: Mapping[str, WordClass]
     rules: tuple[Rule, ...]
-    by_key: Mapping[str, tuple[Rule, ...]]
-    by_stem: Mapping[str, tuple[Rule, ...]]
-    starts: re.Pattern[str]
+    automaton: Automaton
+    beginnings: re.Pattern[str]
 
 
 @cache
@@ -70,18 +74,13 @@ def read_grammar(path: Path, language: str) -> Grammar:
     where = f"languages/{language}/time.toml"
     classes = {name: _word_class(spec) for name, spec in data.get("class", {}).items()}
     rules: list[Rule] = []
-    by_key: dict[str, list[Rule]] = defaultdict(list)
+    automaton = Automaton()
     for entry in data.get("rule", []):
         try:
-            rule, keys = _rule(entry, classes, spaced)
+            rules.append(_rule(entry, len(rules), classes, automaton, spaced))
         except (ValueError, KeyError, re.error) as mistake:
             raise KnowledgeError(f"{where}: rule {entry.get('name', '?')!r}: {mistake}") from mistake
-        rules.append(rule)
-        for key in keys:
-            by_key[key].append(rule)
-    stems = {key[:-1]: tuple(found) for key, found in by_key.items() if key.endswith("*")}
-    whole = {key: tuple(found) for key, found in by_key.items() if not key.endswith("*")}
-    return Grammar(language, spaced, classes, tuple(rules), whole, stems, _starts(whole, spaced))
+    return Grammar(language, classes, tuple(rules), automaton, automaton.beginnings(spaced))
 
 
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
@@ -98,14 +97,17 @@ def _word_class(spec: Mapping[str, Any]) -> WordClass:
                      bool(spec.get("whole", False)), bool(spec.get("ended", False)))
 
 
-def _rule(entry: Mapping[str, Any], classes: Mapping[str, WordClass], spaced: bool) -> tuple[Rule, frozenset[str]]:
+def _rule(
+    entry: Mapping[str, Any], number: int, classes: Mapping[str, WordClass], automaton: Automaton, spaced: bool
+) -> Rule:
     unknown = sorted(set(entry) - _RULE) + sorted(set(entry.get("means", {})) - _MEANS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_RULE | _MEANS))}")
-    piece = compile_pattern(entry["pattern"], classes, spaced)
-    regex = re.compile(piece.regex + (r"(?!\w)" if spaced else ""))
+    piece = compile_pattern(entry["pattern"], classes, automaton)
+    automaton.rule(piece.part, number)
     left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
-    return Rule(entry["name"], regex, entry.get("means", {}), left, not_left, right, not_right), piece.keys
+    return Rule(entry["name"], piece.regex + (r"(?!\w)" if spaced else ""), entry.get("means", {}), left, not_left, right,
+                not_right)
 
 
 def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | None:
@@ -115,10 +117,3 @@ def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | No
     if key.endswith("after"):
         return re.compile(rf"(?:^|(?<!\w))(?:{choices})\W{{0,2}}$" if spaced else rf"(?:{choices})$")
     return re.compile(rf"\W{{0,2}}(?:{choices})" if spaced else f"(?:{choices})")
-
-
-def _starts(keys: Mapping[str, tuple[Rule, ...]], spaced: bool) -> re.Pattern[str]:
-    if spaced:
-        return re.compile(r"\w+")
-    letters = "".join(re.escape(key) for key in keys if len(key) == 1 and key != "#")
-    return re.compile(rf"\d+|[{letters}]" if letters else r"\d+")

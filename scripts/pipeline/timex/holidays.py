@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from scripts.pipeline.knowledge import REFERENCE, KnowledgeError, read_toml
 
@@ -22,7 +22,8 @@ def day_of_holiday(holiday: str, year: int) -> date:
     """
     rule = _rules()[holiday]
     if "easter" in rule:
-        return easter(year) + timedelta(days=rule["easter"])
+        sunday: date = easter(year)
+        return sunday + timedelta(days=rule["easter"])
     if "day" in rule:
         return date(year, rule["month"], rule["day"])
     if "on_or_after" in rule:

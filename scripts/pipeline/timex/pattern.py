@@ -1,4 +1,4 @@
-"""The pattern language of time.toml, compiled to a regular expression and to the words a match can begin with.
+"""The pattern language of time.toml: read into a regular expression, and into the automaton that says where to try it.
 
 `{month} {day}[, {year}]`: a class in braces, an optional part in brackets, alternatives in parentheses `(a|b)`; a space
 is any white space, `-` any dash, `'` any apostrophe, other words stand for themselves. No repeat is unbounded.
@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 from scripts.pipeline.phrases import word_pattern
+from scripts.pipeline.timex.automaton import Automaton, Part
 
-DIGIT = "#"  # the key of every token that begins with a digit
 _TOKEN = re.compile(r"\{(\w+)\}|([\[\](|)])|(\s+)|([-–])|(')|([^\W_]+\*?)|(.)")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-_LITERALS = {"space": r"\s{1,3}", "dash": r"\s?[-‐‑–—~～〜]\s?", "apostrophe": "['’‘]"}
+_SPACE, _DASH, _APOSTROPHE = r"\s{1,3}", r"\s?[-‐‑–—~～〜]\s?", "['’‘]"
+_SPACES, _DASHES = (" ", "  ", "   "), ("-", " -", "- ", " - ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordClass:
     """A named class of words with their values, and of numbers within a range with the endings they may bear."""
 
@@ -35,26 +37,60 @@ class WordClass:
             number = int(re.match(r"\d+", matched).group())  # type: ignore[union-attr]
             return number if self.number[0] <= number <= self.number[1] else None
         folded = " ".join(matched.split()).casefold().replace("’", "'")
-        return next((v for w, v in self.words.items() if _equals(w.casefold(), folded)), None)
+        if folded in self._folded:
+            return self._folded[folded]
+        return next((v for w, v in self._folded.items() if w.endswith("*") and folded.startswith(w[:-1])), None)
+
+    @cached_property
+    def regex(self) -> str:
+        """The alternatives of the class as a regular expression without groups, the longest first."""
+        longest_first = sorted(self.words, key=len, reverse=True)
+        choices = [_SPACE.join(word_pattern(w) for w in entry.split()) for entry in longest_first]
+        if self.number:
+            shortest, longest = self._digits
+            fraction = "|[.,][0-9]" if self.whole else ""
+            ending = f"(?:{'|'.join(map(re.escape, sorted(self.endings, key=len, reverse=True)))})" if self.endings else ""
+            choices.append(rf"\d{{{shortest},{longest}}}(?!\d{fraction})" + ending + ("?" if ending and not self.ended else ""))
+        return "|".join(choices)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every way the class can be written, a number as zeros."""
+        forms = [form for entry in self.words for form in _spaced_forms(entry)]
+        if self.number:
+            shortest, longest = self._digits
+            endings = self.endings if self.ended else ("", *self.endings)
+            forms += ["0" * n + ending for n in range(shortest, longest + 1) for ending in endings]
+        return tuple(forms)
+
+    @property
+    def _digits(self) -> tuple[int, int]:
+        assert self.number is not None
+        return len(str(self.number[0])) if self.number[0] >= 1000 else 1, len(str(self.number[1]))
+
+    @cached_property
+    def _folded(self) -> Mapping[str, int | str]:
+        folded: dict[str, int | str] = {}
+        for word, value in self.words.items():
+            folded.setdefault(word.casefold(), value)
+        return folded
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled part of a pattern: its regular expression, the keys it can begin with, whether it may be empty."""
+    """A part of a pattern, as a regular expression and as a part of the automaton."""
 
     regex: str
-    keys: frozenset[str]
-    empty: bool = False
+    part: Part
 
 
-def compile_pattern(pattern: str, classes: Mapping[str, WordClass], spaced: bool) -> Piece:
-    """Compile a whole pattern; `spaced` says whether the script puts spaces between words."""
-    tokens = list(_TOKEN.finditer(pattern))
-    piece, rest = _alternatives(tokens, classes, spaced)
+def compile_pattern(pattern: str, classes: Mapping[str, WordClass], automaton: Automaton) -> Piece:
+    """Read a whole pattern; its part is added to the automaton."""
+    piece, rest = _Reader(classes, automaton).alternatives(list(_TOKEN.finditer(pattern)))
     if rest:
         raise ValueError(f"pattern {pattern!r}: {rest[0].group()!r} closes nothing")
     numbers = count()  # a class may stand in several alternatives, a group name only once
-    return Piece(_GROUP.sub(lambda group: f"(?P<{group[1]}__{next(numbers)}>", piece.regex), piece.keys, piece.empty)
+    return Piece(_GROUP.sub(lambda group: f"(?P<{group[1]}__{next(numbers)}>", piece.regex), piece.part)
 
 
 def class_and_field(group: str) -> tuple[str, str]:
@@ -71,72 +107,60 @@ def class_and_field(group: str) -> tuple[str, str]:
     return name, name.split("_")[0] + written[len(name):]
 
 
-def _equals(word: str, folded: str) -> bool:
-    return folded.startswith(word[:-1]) if word.endswith("*") else word == folded
+def _spaced_forms(entry: str) -> list[str]:
+    """A phrase with one, two or three spaces between its words, as the regular expression allows."""
+    words = entry.split()
+    return [gap.join(words) for gap in (_SPACES if len(words) > 1 else ("",))]
 
 
-def _alternatives(tokens: list[re.Match[str]], classes: Mapping[str, WordClass], spaced: bool
-                  ) -> tuple[Piece, list[re.Match[str]]]:
-    choices = []
-    while True:
-        piece, tokens = _sequence(tokens, classes, spaced)
-        choices.append(piece)
-        if not tokens or tokens[0].group() != "|":
-            break
-        tokens = tokens[1:]
-    regex = choices[0].regex if len(choices) == 1 else f"(?:{'|'.join(c.regex for c in choices)})"
-    return Piece(regex, frozenset().union(*(c.keys for c in choices)), any(c.empty for c in choices)), tokens
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the tokens of a pattern; each method gives a piece and the tokens that are left."""
 
+    classes: Mapping[str, WordClass]
+    automaton: Automaton
 
-def _sequence(tokens: list[re.Match[str]], classes: Mapping[str, WordClass], spaced: bool
-              ) -> tuple[Piece, list[re.Match[str]]]:
-    regex, keys, empty = "", frozenset[str](), True
-    while tokens and tokens[0].group() not in ("|", "]", ")"):
-        if tokens[0].group() in ("[", "("):
-            optional = tokens[0].group() == "["
-            inner, tokens = _alternatives(tokens[1:], classes, spaced)
+    def alternatives(self, tokens: list[re.Match[str]]) -> tuple[Piece, list[re.Match[str]]]:
+        choices = []
+        while True:
+            piece, tokens = self.sequence(tokens)
+            choices.append(piece)
+            if not tokens or tokens[0].group() != "|":
+                break
             tokens = tokens[1:]
-            piece = Piece(f"(?:{inner.regex}){'?' if optional else ''}", inner.keys, optional or inner.empty)
-        else:
-            piece, tokens = _single(tokens[0], classes, spaced), tokens[1:]
-        regex += piece.regex
-        keys = keys | piece.keys if empty else keys
-        empty = empty and piece.empty
-    return Piece(regex, keys, empty), tokens
+        if len(choices) == 1:
+            return choices[0], tokens
+        return Piece(f"(?:{'|'.join(c.regex for c in choices)})", self.automaton.either(c.part for c in choices)), tokens
 
+    def sequence(self, tokens: list[re.Match[str]]) -> tuple[Piece, list[re.Match[str]]]:
+        regex, part = "", Part()
+        while tokens and tokens[0].group() not in ("|", "]", ")"):
+            opener = tokens[0].group()
+            if opener in ("[", "("):
+                inner, tokens = self.alternatives(tokens[1:])
+                tokens = tokens[1:]
+                optional = opener == "["
+                piece = Piece(f"(?:{inner.regex}){'?' if optional else ''}",
+                              Part(inner.part.first, inner.part.last, optional or inner.part.empty))
+            else:
+                piece, tokens = self.single(tokens[0]), tokens[1:]
+            regex, part = regex + piece.regex, self.automaton.then(part, piece.part)
+        return Piece(regex, part), tokens
 
-def _single(token: re.Match[str], classes: Mapping[str, WordClass], spaced: bool) -> Piece:
-    group, _, space, dash, apostrophe, word, other = token.groups()
-    if group:
-        name, _ = class_and_field(group)
-        if name not in classes:
-            raise ValueError(f"class {{{group}}} is not defined")
-        return _class_piece(group, classes[name], spaced)
-    if word:
-        return Piece(word_pattern(word), frozenset({_key(word, spaced)}))
-    kind = "space" if space else "dash" if dash else "apostrophe" if apostrophe else ""
-    return Piece(_LITERALS[kind] if kind else re.escape(other), frozenset(), not other or not other.isalnum())
-
-
-def _class_piece(group: str, words: WordClass, spaced: bool) -> Piece:
-    longest_first = sorted(words.words, key=len, reverse=True)
-    choices = [r"\s{1,3}".join(word_pattern(w) for w in entry.split()) for entry in longest_first]
-    keys = {_key(entry, spaced) for entry in longest_first}
-    if words.number:
-        endings = "|".join(map(re.escape, sorted(words.endings, key=len, reverse=True)))
-        width = len(str(words.number[1]))
-        shortest = len(str(words.number[0])) if words.number[0] >= 1000 else 1
-        choices.append(rf"\d{{{shortest},{width}}}(?!\d{'|[.,][0-9]' if words.whole else ''})" + (f"(?:{endings}){'' if words.ended else '?'}" if endings else ""))
-        keys.add(DIGIT)
-    return Piece(f"(?P<{group}>{'|'.join(choices)})", frozenset(keys))
-
-
-def _key(entry: str, spaced: bool) -> str:
-    if entry[0].isdigit():
-        return DIGIT
-    if not spaced:
-        return entry[0]
-    word = re.match(r"\w+", entry)
-    if word is None:
-        raise ValueError(f"{entry!r} does not begin with a letter or digit")
-    return word.group().casefold() + ("*" if entry.endswith("*") and word.end() == len(entry) - 1 else "")
+    def single(self, token: re.Match[str]) -> Piece:
+        group, _, space, dash, apostrophe, word, other = token.groups()
+        if group:
+            name, _ = class_and_field(group)
+            if name not in self.classes:
+                raise ValueError(f"class {{{group}}} is not defined")
+            words = self.classes[name]
+            return Piece(f"(?P<{group}>{words.regex})", self.automaton.leaf(words.forms))
+        if word:
+            return Piece(word_pattern(word), self.automaton.leaf((word,)))
+        if space:
+            return Piece(_SPACE, self.automaton.leaf(_SPACES))
+        if dash:
+            return Piece(_DASH, self.automaton.leaf(_DASHES))
+        if apostrophe:
+            return Piece(_APOSTROPHE, self.automaton.leaf(("'",)))
+        return Piece(re.escape(other), self.automaton.leaf((other,)))

@@ -1,0 +1,163 @@
+"""What a text has told so far: the dates that 'the next day', 'that month' or a bare 'in October' go on from.
+
+News anchors on the day of publication, history on the date just told, and one article often holds both. A whole text
+counts as history where full dates of years past outnumber the words that point at the day of writing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.pipeline.edtf import to_event_date
+from scripts.pipeline.models import Expression, Meaning, Timex
+from scripts.pipeline.tense import PAST
+from scripts.pipeline.timex.calendar_steps import compose, first_day, full_year, nearest
+
+_REACH = 600  # characters: in news, beyond about a paragraph a date told is no longer the one just told
+_NEWS_DAYS = 31
+_FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
+             "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
+_FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
+           (re.compile(r"\d{4}-(W|\d\d-)"), "day"))
+_HISTORY_DATES = 3  # full dates of years past that make a text a history, unless more words point at the day of writing
+_YEARS_PAST = 2
+_NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day of writing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date told before: its first day, the value, where it ended, whether the year is known from the text, and the
+    finest unit that may be counted from it ('the next day' means nothing after '1956')."""
+
+    day: date
+    value: str
+    at: int
+    with_year: bool
+    finest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day to count from and how to name it in words; `told` is the date of the text it comes from, if it does."""
+
+    day: date
+    words: str
+    told: Told | None = None
+
+
+class Story:
+    """The dates told so far in one text, the latest of each precision; `published` is its creation time or None."""
+
+    def __init__(self, published: date | None, expressions: Iterable[Expression]) -> None:
+        self.published = published
+        self.is_history = _is_history(published, expressions)
+        self._told: dict[str, Told] = {}
+        self._read: dict[str, tuple[date | None, str]] = {}  # first day and finest unit of the values told
+        self._paragraph = 0
+
+    def begin_paragraph(self, at: int) -> None:
+        """A new paragraph begins at this character: in news, history told before it does not govern it."""
+        self._paragraph = at
+
+    def tell(self, timex: Timex, meaning: Meaning) -> None:
+        """Remember a resolved expression as the date just told; counted from a date in history it stays in it."""
+        if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
+            return
+        value = timex.value.split("/")[0]
+        if value not in self._read:
+            finest = next((name for form, name in _FINEST if form.match(value)), "year")
+            self._read[value] = first_day(value), finest
+        day, finest = self._read[value]
+        if "-Q" in value and (meaning.comparison or not self._is_over(value)):
+            return  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
+        if day is not None:
+            with_year = full_year(meaning.fields) is not None or timex.basis.endswith(JUST_TOLD)
+            self._told[finest] = Told(day, value, timex.end, with_year, finest)
+
+    def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
+        """What an expression at this character counts from: publication, or the date told where it asks for that or
+        where history is being told. `direction` is the tense around it."""
+        told = self._just_told(meaning, at)
+        if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
+            return _from_told(told) or self._on_publication()
+        if told is not None and self._goes_on_from(told, meaning, direction, at):
+            return _from_told(told)
+        return self._on_publication()
+
+    def coarser(self, meaning: Meaning, at: int) -> Told | None:
+        """The date just told where it is too coarse for the step: 'the next day' after '1956'."""
+        if meaning.anchor != "told" or meaning.untold is not None or self._just_told(meaning, at) is not None:
+            return None
+        return self._last(_FINENESS["year"], at)
+
+    def _goes_on_from(self, told: Told, meaning: Meaning, direction: int, at: int) -> bool:
+        if meaning.anchor or meaning.offset is not None or meaning.comparison:
+            return False
+        if self.is_history:
+            return told.finest == "day" or "weekday" not in meaning.fields
+        return (
+            told.with_year and told.at >= self._paragraph and direction <= 0 and not _NEVER_BARE & set(meaning.fields)
+            and (self.published is None or told.day.year < self.published.year)
+            and at - told.at < _REACH // 2 and _is_later(meaning, told)
+            and not (told.finest == "year" and self._is_news(meaning))
+        )
+
+    def _just_told(self, meaning: Meaning, at: int) -> Told | None:
+        """The date last told near enough, and precise enough for the unit that is counted in.
+
+        A quarter is what a whole report is about: 'the quarter' and 'a year earlier' go back to it however far it is.
+        """
+        if meaning.comparison and "quarter" in self._told:
+            return self._told["quarter"]
+        if meaning.untold is not None:
+            return self._told.get(meaning.unit)
+        return self._last(_FINENESS.get(meaning.unit, _FINENESS["year"]), at)
+
+    def _last(self, fineness: int, at: int) -> Told | None:
+        near = [t for t in self._told.values()
+                if _FINENESS[t.finest] <= fineness and (self.is_history or at - t.at <= _REACH)]
+        return max(near, key=lambda t: t.at, default=None)
+
+    def _on_publication(self) -> Reference | None:
+        return Reference(self.published, f"publication on {self.published.isoformat()}") if self.published else None
+
+    def _is_over(self, value: str) -> bool:
+        found = to_event_date(value)
+        return found is not None and (self.published is None or found.end < self.published.isoformat())
+
+    def _is_news(self, meaning: Meaning) -> bool:
+        """Whether a bare date, read against the publication date, lies in the month before it. After a lone year that
+        is news; a history that already tells months goes on."""
+        if self.published is None or "day" not in meaning.fields:
+            return False
+        first = first_day(nearest(meaning.fields, self.published, PAST))
+        return first is not None and (self.published - first).days <= _NEWS_DAYS
+
+
+JUST_TOLD = ", the date just told"
+
+
+def _from_told(told: Told | None) -> Reference | None:
+    return Reference(told.day, f"{told.value}{JUST_TOLD}", told) if told else None
+
+
+def _is_later(meaning: Meaning, told: Told) -> bool:
+    """Whether the month named comes after the date told in its year: history is told forwards."""
+    first = first_day(compose(meaning.fields, told.day.year)) if "month" in meaning.fields else None
+    return first is None or first >= told.day.replace(day=1)
+
+
+def _is_history(published: date | None, expressions: Iterable[Expression]) -> bool:
+    past = here = 0
+    for expression in expressions:
+        meaning = expression.meaning
+        year = full_year(meaning.fields)
+        if year is not None:
+            past += published is None or year <= published.year - _YEARS_PAST
+            here += published is not None and year == published.year
+        elif meaning.anchor == "published" or ("weekday" in meaning.fields and "month" not in meaning.fields):
+            here += meaning.kind == "DATE"
+    return past >= _HISTORY_DATES and past > 2 * here
