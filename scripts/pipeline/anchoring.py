@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
-from scripts.pipeline.story import JUST_TOLD, Reference, Story, Told
+from scripts.pipeline.story import STATED, Reference, Story
 from scripts.pipeline.tense import PAST, Tense
 from scripts.pipeline.timex.calendar_steps import (
     compose,
@@ -30,7 +30,7 @@ from scripts.pipeline.timex.calendar_steps import (
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _QUARTER = re.compile(r"-Q\d$")
 _MONTHS_ON = 6  # in a history a month names the one of the half year to come, else that of the year just told
-Values = dict[tuple[int, Reference | Told | None, int], tuple[str, str]]
+Values = dict[tuple[int, Reference | None, int], tuple[str, str]]
 UNRESOLVED = "relative to the day of publication, which is not known"
 
 
@@ -47,44 +47,44 @@ def anchor_times(
     sentence = next(spans, Sentence(0, len(text)))
     around, read_to = None, 0
     values: Values = {}
+    whole = {key: _is_whole(meaning) for key, meaning in {id(e.meaning): e.meaning for e in expressions}.items()}
     for expression in expressions:
         while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
             sentence = following
         direction = 0
-        if _is_open(expression.meaning):
+        meaning = expression.meaning
+        is_whole = whole[id(meaning)]
+        if not (is_whole or meaning.anchor or meaning.offset is not None):  # the tense has a say in a bare 'Monday'
             if around is None or around.sentence is not sentence:
                 around = tense.read(text, sentence)
             direction = around.direction(expression.begin, expression.end)
         if _PARAGRAPH.search(text, read_to, expression.begin):
             story.begin_paragraph(expression.begin)
-        timex = anchor(expression, story, direction, values)
+        timex = anchor(expression, is_whole, story, direction, values)
         resolved.append(timex)
         read_to = expression.end
         if not tense.is_bound(text, timex.begin, timex.end):
-            story.tell(timex, expression.meaning)
+            story.tell(timex, meaning)
     return resolved
 
 
-def anchor(expression: Expression, story: Story, direction: int, values: Values) -> Timex:
+def anchor(expression: Expression, is_whole: bool, story: Story, direction: int, values: Values) -> Timex:
     """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 the future, 0 where it is open.
 
-    `values` remembers what this text has resolved before.
+    `is_whole` says that it means the same wherever it stands; `values` remembers what this text has resolved before.
     """
     meaning = expression.meaning
-    coarse = story.coarser(meaning, expression.begin)
-    reference = None if coarse or _is_whole(meaning) else story.reference(meaning, direction, expression.begin)
+    coarse = reference = None
+    if not is_whole:
+        coarse = story.coarser(meaning, expression.begin)
+        reference = None if coarse else story.reference(meaning, direction, expression.begin)
     key = id(meaning), reference or coarse, direction
     if key not in values:
-        values[key] = (coarse.value, f"some time in {coarse.value}{JUST_TOLD}") if coarse else _value(
+        values[key] = (coarse.value, f"some time in {coarse.words}") if coarse else _value(
             meaning, reference, direction, story.is_history)
     value, basis = values[key]
     kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
     return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod, expression.gap)
-
-
-def _is_open(meaning: Meaning) -> bool:
-    """Whether the tense around an expression has a say in its date: a bare weekday, day, month or part of the year."""
-    return not (_is_whole(meaning) or meaning.anchor or meaning.offset is not None)
 
 
 def _is_whole(meaning: Meaning) -> bool:
@@ -102,17 +102,17 @@ def _value(meaning: Meaning, reference: Reference | None, direction: int, is_his
     if meaning.end_fields:
         return _range(meaning, reference, direction, is_history)
     if "decade" in meaning.fields and meaning.offset is None:
-        return f"{int(meaning.fields['decade']):03}", "stated"
+        return f"{int(meaning.fields['decade']):03}", STATED
     if "century" in meaning.fields and meaning.offset is None:
-        return f"{int(meaning.fields['century']):02}", "stated"
+        return f"{int(meaning.fields['century']):02}", STATED
     year = full_year(meaning.fields)
     if year is not None:
-        return with_time(compose(meaning.fields, year), meaning.fields), "stated in full"
+        return with_time(compose(meaning.fields, year), meaning.fields), STATED
     if reference is None:
         return "", UNRESOLVED
     if meaning.offset is None:
         return _underspecified(meaning, reference, direction, is_history)
-    if meaning.untold is not None and reference.told is None:
+    if meaning.untold is not None and not reference.told:
         return _stepped(meaning, reference, meaning.untold)
     return _stepped(meaning, reference, meaning.offset)
 
@@ -133,7 +133,7 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int, is_h
 
 def _years_on(fields: Mapping[str, int | str], reference: Reference, is_history: bool) -> int:
     """1 where a history goes on into the next year ('In November they landed. In January …'), else 0."""
-    if not is_history or reference.told is None or reference.told.finest == "year":
+    if not is_history or not reference.told or reference.finest == "year":
         return 0
     months = int(fields["month"]) - reference.day.month
     return 1 if months < 0 and months + 12 <= _MONTHS_ON else 0
@@ -149,7 +149,7 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
     if not meaning.unit:
         value = counted(fields, reference.day, offset)
         return with_time(value, fields), _relation(value, reference, meaning.words)
-    told = reference.told.value if reference.told else ""
+    told = reference.value if reference.told else ""
     quarter = _QUARTER.search(told) if meaning.comparison and meaning.unit == "year" else None
     whole = period(reference.day, meaning.unit, offset)
     value = whole + quarter.group() if quarter else with_time(within(whole, fields), fields)

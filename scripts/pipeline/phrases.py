@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 Payload = TypeVar("Payload")
 
 _WORD = re.compile(r"\w+")
+_MOST_KNOWN = 50_000  # words whose phrases are remembered; keeps the memory bounded whatever is read
 _GAP_OF_WORDS = r"(?:\W{1,3}[\w'’]{1,30}){0,5}?\W{1,3}"
 _GAP_OF_CHARACTERS = r"[^。！？\n]{0,12}?"
 
@@ -68,6 +69,7 @@ class Lexicon(Generic[Payload]):
         self._by_key: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
         self._by_stem: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
         self._by_ending: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
+        self._known: dict[str, list[tuple[re.Pattern[str], Payload]]] = {}
         for phrase, payload in entries:
             self._add(phrase, payload)
         self._starts = None if spaced else _any_of(self._by_key)
@@ -121,11 +123,20 @@ class Lexicon(Generic[Payload]):
                 yield match.start(), self._by_key[match.group()]
             return
         for match in _WORD.finditer(text, begin, stop):
-            word = match.group().casefold()
-            entries = self._by_key.get(word, [])
-            if self._by_stem:
-                entries = entries + [e for n in range(1, len(word) + 1) for e in self._by_stem.get(word[:n], ())]
-            if self._by_ending:
-                entries = entries + [e for n in range(1, len(word)) for e in self._by_ending.get(word[n:], ())]
+            word = match.group()
+            entries = self._known.get(word)
+            if entries is None:
+                entries = self._remember(word)
             if entries:
                 yield match.start(), entries
+
+    def _remember(self, word: str) -> list[tuple[re.Pattern[str], Payload]]:
+        """The phrases that may begin with a word; looked up once, for most words of a text come again."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        folded = word.casefold()
+        entries = list(self._by_key.get(folded, ()))
+        entries += [e for n in range(1, len(folded) + 1) for e in self._by_stem.get(folded[:n], ())]
+        entries += [e for n in range(1, len(folded)) for e in self._by_ending.get(folded[n:], ())]
+        self._known[word] = entries
+        return entries

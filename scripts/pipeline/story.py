@@ -16,6 +16,8 @@ from scripts.pipeline.models import Expression, Meaning, Timex
 from scripts.pipeline.tense import PAST
 from scripts.pipeline.timex.calendar_steps import compose, first_day, full_year, nearest
 
+STATED = "stated in full"
+JUST_TOLD = ", the date just told"
 _REACH = 600  # characters: in news, beyond about a paragraph a date told is no longer the one just told
 _NEWS_DAYS = 31
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
@@ -27,25 +29,21 @@ _YEARS_PAST = 2
 _NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day of writing
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date told before: its first day, the value, where it ended, whether the year is known from the text, and the
-    finest unit that may be counted from it ('the next day' means nothing after '1956')."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A day to count from, and how to name it in words: publication, or a date that the text has told (`told`).
+
+    Of a told date: its value, where it ended, whether the year is known from the text, and the finest unit that may be
+    counted from it ('the next day' means nothing after '1956').
+    """
 
     day: date
     value: str
-    at: int
-    with_year: bool
-    finest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The day to count from and how to name it in words; `told` is the date of the text it comes from, if it does."""
-
-    day: date
     words: str
-    told: Told | None = None
+    told: bool = False
+    at: int = 0
+    with_year: bool = True
+    finest: str = "day"
 
 
 class Story:
@@ -54,7 +52,9 @@ class Story:
     def __init__(self, published: date | None, expressions: Iterable[Expression]) -> None:
         self.published = published
         self.is_history = _is_history(published, expressions)
-        self._told: dict[str, Told] = {}
+        iso = published.isoformat() if published else ""
+        self._publication = Reference(published, iso, f"publication on {iso}") if published else None
+        self._told: dict[str, Reference] = {}
         self._read: dict[str, tuple[date | None, str]] = {}  # first day and finest unit of the values told
         self._paragraph = 0
 
@@ -74,26 +74,26 @@ class Story:
         if "-Q" in value and (meaning.comparison or not self._is_over(value)):
             return  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
         if day is not None:
-            with_year = full_year(meaning.fields) is not None or timex.basis.endswith(JUST_TOLD)
-            self._told[finest] = Told(day, value, timex.end, with_year, finest)
+            with_year = timex.basis == STATED or timex.basis.endswith(JUST_TOLD)
+            self._told[finest] = Reference(day, value, value + JUST_TOLD, True, timex.end, with_year, finest)
 
     def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
         """What an expression at this character counts from: publication, or the date told where it asks for that or
         where history is being told. `direction` is the tense around it."""
         told = self._just_told(meaning, at)
         if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
-            return _from_told(told) or self._on_publication()
+            return told or self._publication
         if told is not None and self._goes_on_from(told, meaning, direction, at):
-            return _from_told(told)
-        return self._on_publication()
+            return told
+        return self._publication
 
-    def coarser(self, meaning: Meaning, at: int) -> Told | None:
+    def coarser(self, meaning: Meaning, at: int) -> Reference | None:
         """The date just told where it is too coarse for the step: 'the next day' after '1956'."""
         if meaning.anchor != "told" or meaning.untold is not None or self._just_told(meaning, at) is not None:
             return None
         return self._last(_FINENESS["year"], at)
 
-    def _goes_on_from(self, told: Told, meaning: Meaning, direction: int, at: int) -> bool:
+    def _goes_on_from(self, told: Reference, meaning: Meaning, direction: int, at: int) -> bool:
         if meaning.anchor or meaning.offset is not None or meaning.comparison:
             return False
         if self.is_history:
@@ -105,7 +105,7 @@ class Story:
             and not (told.finest == "year" and self._is_news(meaning))
         )
 
-    def _just_told(self, meaning: Meaning, at: int) -> Told | None:
+    def _just_told(self, meaning: Meaning, at: int) -> Reference | None:
         """The date last told near enough, and precise enough for the unit that is counted in.
 
         A quarter is what a whole report is about: 'the quarter' and 'a year earlier' go back to it however far it is.
@@ -116,13 +116,10 @@ class Story:
             return self._told.get(meaning.unit)
         return self._last(_FINENESS.get(meaning.unit, _FINENESS["year"]), at)
 
-    def _last(self, fineness: int, at: int) -> Told | None:
+    def _last(self, fineness: int, at: int) -> Reference | None:
         near = [t for t in self._told.values()
                 if _FINENESS[t.finest] <= fineness and (self.is_history or at - t.at <= _REACH)]
         return max(near, key=lambda t: t.at, default=None)
-
-    def _on_publication(self) -> Reference | None:
-        return Reference(self.published, f"publication on {self.published.isoformat()}") if self.published else None
 
     def _is_over(self, value: str) -> bool:
         found = to_event_date(value)
@@ -137,14 +134,7 @@ class Story:
         return first is not None and (self.published - first).days <= _NEWS_DAYS
 
 
-JUST_TOLD = ", the date just told"
-
-
-def _from_told(told: Told | None) -> Reference | None:
-    return Reference(told.day, f"{told.value}{JUST_TOLD}", told) if told else None
-
-
-def _is_later(meaning: Meaning, told: Told) -> bool:
+def _is_later(meaning: Meaning, told: Reference) -> bool:
     """Whether the month named comes after the date told in its year: history is told forwards."""
     first = first_day(compose(meaning.fields, told.day.year)) if "month" in meaning.fields else None
     return first is None or first >= told.day.replace(day=1)

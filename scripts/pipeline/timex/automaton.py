@@ -2,7 +2,7 @@
 
 A position automaton (Glushkov) whose leaves are tries of words; its deterministic states are built when a text first
 needs them. It reads a folded text (lower case, any digit a 0, any dash a -) and so lets through a little more than the
-rules mean; the regular expression of a rule decides. However many rules there are, one look at a character costs the same.
+rules mean; the regular expression of a rule decides. However many rules there are, a character costs one look.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ class Part:
 
 @dataclass(slots=True)
 class State:
-    """A state: the states that follow by character (None for none, absent where not yet known) and the rules matched."""
+    """A state: the rules matched, and the states that follow by character (None for none, absent if not yet known)."""
 
     items: frozenset[Item]
-    rules: frozenset[int]
+    rules: tuple[int, ...]
     after: dict[str, State | None] = field(default_factory=dict)
 
 
@@ -60,7 +60,7 @@ class Automaton:
         self._first: set[int] = set()
         self._nodes: dict[int, Trie] = {}
         self._shared: dict[tuple[str, ...], Trie] = {}
-        self._states: dict[tuple[frozenset[Item], frozenset[int]], State] = {}
+        self._states: dict[tuple[frozenset[Item], tuple[int, ...]], State] = {}
         self._start: State | None = None
 
     def leaf(self, words: tuple[str, ...]) -> Part:
@@ -94,10 +94,10 @@ class Automaton:
         self._first |= part.first
         self._rule_of.update(dict.fromkeys(part.last, number))
 
-    def rules_at(self, folded: str, at: int) -> frozenset[int] | None:
-        """The numbers of the rules that may match at a character of a folded text, None for none."""
+    def rules_at(self, folded: str, at: int) -> tuple[int, ...]:
+        """The numbers of the rules that may match at a character of a folded text, in order."""
         state: State | None = self._begin()
-        found: frozenset[int] | None = None
+        found: tuple[int, ...] = ()
         length = len(folded)
         while at < length:
             character = folded[at]
@@ -108,7 +108,7 @@ class Automaton:
             if state is None:
                 return found
             if state.rules:
-                found = state.rules if found is None else found | state.rules
+                found = tuple(sorted({*found, *state.rules})) if found else state.rules
             at += 1
         return found
 
@@ -157,7 +157,7 @@ class Automaton:
         if len(self._states) > _MOST_STATES:  # never seen; keeps the memory bounded whatever is read
             self._states.clear()
             self._start = None
-        key = frozenset(items), frozenset(rules)
+        key = frozenset(items), tuple(sorted(rules))
         return self._states.setdefault(key, State(*key))
 
     def _trie(self, words: Iterable[str]) -> Trie:

@@ -31,9 +31,9 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
         if at < after:
             continue
         rules = grammar.automaton.rules_at(folded, at)
-        if rules is None:
+        if not rules:
             continue
-        best = _longest(plain, at, sorted(rules), grammar, meanings)
+        best = _longest(plain, at, rules, grammar, meanings)
         if best is not None:
             found.append(best)
             after = best.end

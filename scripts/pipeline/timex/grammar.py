@@ -35,7 +35,7 @@ class Rule:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The pattern compiled, when a text first needs it: to compile all rules at once would take longer than to read."""
+        """The pattern compiled, when a text first needs it: to compile all at once takes longer than to read a text."""
         return re.compile(self.pattern)
 
     def fits(self, text: str, begin: int, end: int) -> bool:
@@ -106,8 +106,8 @@ def _rule(
     piece = compile_pattern(entry["pattern"], classes, automaton)
     automaton.rule(piece.part, number)
     left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
-    return Rule(entry["name"], piece.regex + (r"(?!\w)" if spaced else ""), entry.get("means", {}), left, not_left, right,
-                not_right)
+    pattern = piece.regex + (r"(?!\w)" if spaced else "")
+    return Rule(entry["name"], pattern, entry.get("means", {}), left, not_left, right, not_right)
 
 
 def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | None:

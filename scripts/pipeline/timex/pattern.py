@@ -49,8 +49,9 @@ class WordClass:
         if self.number:
             shortest, longest = self._digits
             fraction = "|[.,][0-9]" if self.whole else ""
-            ending = f"(?:{'|'.join(map(re.escape, sorted(self.endings, key=len, reverse=True)))})" if self.endings else ""
-            choices.append(rf"\d{{{shortest},{longest}}}(?!\d{fraction})" + ending + ("?" if ending and not self.ended else ""))
+            endings = "|".join(map(re.escape, sorted(self.endings, key=len, reverse=True)))
+            ending = f"(?:{endings}){'' if self.ended else '?'}" if endings else ""
+            choices.append(rf"\d{{{shortest},{longest}}}(?!\d{fraction})" + ending)
         return "|".join(choices)
 
     @cached_property
@@ -130,7 +131,8 @@ class _Reader:
             tokens = tokens[1:]
         if len(choices) == 1:
             return choices[0], tokens
-        return Piece(f"(?:{'|'.join(c.regex for c in choices)})", self.automaton.either(c.part for c in choices)), tokens
+        regex = f"(?:{'|'.join(c.regex for c in choices)})"
+        return Piece(regex, self.automaton.either(c.part for c in choices)), tokens
 
     def sequence(self, tokens: list[re.Match[str]]) -> tuple[Piece, list[re.Match[str]]]:
         regex, part = "", Part()
