@@ -71,6 +71,8 @@ class Story:
             finest = next((name for form, name in _FINEST if form.match(value)), "year")
             self._read[value] = first_day(value), finest
         day, finest = self._read[value]
+        if len(value) < len("1956"):
+            return  # a decade or a century is too wide to go on from
         if "-Q" in value and (meaning.comparison or not self._is_over(value)):
             return  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
         if day is not None:

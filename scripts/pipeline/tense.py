@@ -14,7 +14,8 @@ from scripts.pipeline.phrases import Found, Lexicon, phrase_pattern
 
 PAST, FUTURE = -1, 1
 _WRONG_SIDE = 20  # characters by which a cue on the side where the verb does not stand counts as further away
-_BOUND = 16  # characters before a date in which a word like 'since' stands
+_NOUN = re.compile(r"\s[^\W\d]")
+_BOUND = 20  # characters before a date in which a word like 'since' stands
 _REACH = 160  # characters: a cue further away than a long clause governs something else
 _PUNCTUATION = re.compile(r"[;:—。；：]|\s–\s|,(?=\s)|[，、]")
 
@@ -70,12 +71,16 @@ class Tense:
     verb_first: bool = True
     bound_before: re.Pattern[str] | None = None
     bound_after: re.Pattern[str] | None = None
+    named_before: re.Pattern[str] | None = None
 
     def is_bound(self, text: str, begin: int, end: int) -> bool:
-        """Whether the date in characters [begin, end) only bounds what is told ('since 1990'), and is not its time."""
+        """Whether the date in characters [begin, end) is not the time of what is told: it bounds it ('since 1990') or
+        names a thing ('the 1956 declaration')."""
+        before = text[max(0, begin - _BOUND):begin]
         return bool(
-            (self.bound_before and self.bound_before.search(text[max(0, begin - _BOUND):begin]))
+            (self.bound_before and self.bound_before.search(before))
             or (self.bound_after and self.bound_after.match(text, end))
+            or (end - begin == 4 and self.named_before and _NOUN.match(text, end) and self.named_before.search(before))
         )
 
     def read(self, text: str, sentence: Sentence) -> SentenceTense:
@@ -94,7 +99,8 @@ def load_tense(language: str) -> Tense:
     cues = [(p, way) for name, way in (("none", 0), ("future", FUTURE), ("past", PAST)) for p in tense.get(name, ())]
     return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced),
                  bool(tense.get("verb_before_date", True)), _bound(tense.get("bound_before"), spaced, r"\W{1,2}$"),
-                 _bound(tense.get("bound_after"), spaced, ""))
+                 _bound(tense.get("bound_after"), spaced, ""),
+                 _bound(data.get("attributive", {}).get("after"), spaced, r"\W{1,2}$"))
 
 
 def _bound(phrases: Sequence[str] | None, spaced: bool, ending: str) -> re.Pattern[str] | None:

@@ -109,6 +109,8 @@ def _literal(values: Values, rule: Rule) -> str:
         return _length(count, str(unit), "halves" in values or count == 0)
     if literal == "recurring":
         return _recurring(values)
+    if literal == "BC":
+        return f"BC{values['count']:04}"
     return str(values["literal"]) if "literal" in values else literal
 
 
