@@ -116,4 +116,4 @@ def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | No
     choices = "|".join(phrase_pattern(p, spaced) for p in phrases)
     if key.endswith("after"):
         return re.compile(rf"(?:^|(?<!\w))(?:{choices})\W{{0,2}}$" if spaced else rf"(?:{choices})$")
-    return re.compile(rf"[\s\-‐‑]{{0,2}}(?:{choices})" if spaced else f"(?:{choices})")
+    return re.compile(rf"[\s\-‐‑–—]{{0,2}}(?:{choices})" if spaced else f"(?:{choices})")
