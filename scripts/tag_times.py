@@ -55,7 +55,12 @@ def tag_line(line: bytes) -> dict[str, Any]:
         raise TypeError("'text' must be a string")
     published = date.fromisoformat(document["dct"][:10]) if document.get("dct") else None
     language = document.get("language") or guess_language(text)
-    return {"id": document.get("id"), "timex": [a for t in tag_times(text, language, published) for a in _answers(t)]}
+    return {"id": document.get("id"), "timex": tag_text(text, language, published)}
+
+
+def tag_text(text: str, language: str, published: date | None) -> list[dict[str, Any]]:
+    """The TIMEX3 annotations of a text in order: `begin`, `end` (characters), `type` and `value` of each."""
+    return [answer for timex in tag_times(text, language, published) for answer in _answers(timex)]
 
 
 def _answers(timex: Timex) -> Iterator[dict[str, Any]]:

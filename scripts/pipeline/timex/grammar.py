@@ -94,7 +94,7 @@ def _word_class(spec: Mapping[str, Any]) -> WordClass:
         words = {f"{hundreds} {word}": int(first) + int(year)
                  for hundreds, first in spec["hundreds"].items() for word, year in words.items()}
     return WordClass(words, (number[0], number[1]) if number else None, tuple(spec.get("endings", ())),
-                     bool(spec.get("whole", False)), bool(spec.get("ended", False)))
+                     *(bool(spec.get(option, False)) for option in ("whole", "ended", "joined")))
 
 
 def _rule(

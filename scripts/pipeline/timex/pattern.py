@@ -30,6 +30,7 @@ class WordClass:
     endings: tuple[str, ...] = ()
     whole: bool = False  # never part of a price or an index: '2082.1', '1,462'
     ended: bool = False  # only with one of the endings: '14th', never '14'
+    joined: bool = False  # always two digits, with more right beside them: the '05' and '30' of '0530'
 
     def value(self, matched: str) -> int | str | None:
         """What the matched word stands for; None for a number that is out of range."""
@@ -51,7 +52,7 @@ class WordClass:
             fraction = "|[.,][0-9]" if self.whole else ""
             endings = "|".join(map(re.escape, sorted(self.endings, key=len, reverse=True)))
             ending = f"(?:{endings}){'' if self.ended else '?'}" if endings else ""
-            choices.append(rf"\d{{{shortest},{longest}}}(?!\d{fraction})" + ending)
+            choices.append(r"\d\d" if self.joined else rf"\d{{{shortest},{longest}}}(?!\d{fraction})" + ending)
         return "|".join(choices)
 
     @cached_property
@@ -67,7 +68,8 @@ class WordClass:
     @property
     def _digits(self) -> tuple[int, int]:
         assert self.number is not None
-        return len(str(self.number[0])) if self.number[0] >= 1000 else 1, len(str(self.number[1]))
+        longest = len(str(self.number[1]))
+        return longest if self.joined else len(str(self.number[0])) if self.number[0] >= 1000 else 1, longest
 
     @cached_property
     def _folded(self) -> Mapping[str, int | str]:
