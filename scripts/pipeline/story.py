@@ -93,7 +93,9 @@ class Story:
         """The date just told where it is too coarse for the step: 'the next day' after '1956'."""
         if meaning.anchor != "told" or meaning.untold is not None or self._just_told(meaning, at) is not None:
             return None
-        return self._last(_FINENESS["year"], at)
+        told = self._last(_FINENESS["year"], at)
+        in_the_past = told is not None and (self.published is None or told.day.year < self.published.year)
+        return told if self.is_history or (in_the_past and meaning.offset) else None
 
     def _goes_on_from(self, told: Reference, meaning: Meaning, direction: int, at: int) -> bool:
         if meaning.anchor or meaning.offset is not None or meaning.comparison:

@@ -101,6 +101,8 @@ def nearest(fields: Fields, base: date, direction: int, firm: bool = False) -> s
     candidates = list(_around(fields, base))
     wanted = _choose(candidates, base, direction, strict=False)
     other = _choose(candidates, base, -direction, strict=False)
+    if wanted is None and "weekday" in fields and "month" in fields:
+        wanted = other  # a weekday and a date agree only every few years
     if not firm and wanted and other and _distance(other, base) * _MUCH_NEARER < _distance(wanted, base):
         return other[2]
     return wanted[2] if wanted else ""
