@@ -32,6 +32,7 @@ class Rule:
     not_left: re.Pattern[str] | None = None
     right: re.Pattern[str] | None = None
     not_right: re.Pattern[str] | None = None
+    look_back: int = 0  # characters before the expression in which the words that must (not) stand there can be
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -40,7 +41,7 @@ class Rule:
 
     def fits(self, text: str, begin: int, end: int) -> bool:
         """Whether the words around characters [begin, end) allow this reading."""
-        before = text[max(0, begin - 40):begin]
+        before = text[max(0, begin - self.look_back):begin]
         return not (
             (self.left and not self.left.search(before))
             or (self.not_left and self.not_left.search(before))
@@ -107,7 +108,8 @@ def _rule(
     automaton.rule(piece.part, number)
     left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
     pattern = piece.regex + (r"(?!\w)" if spaced else "")
-    return Rule(entry["name"], pattern, entry.get("means", {}), left, not_left, right, not_right)
+    look_back = max((len(words) + (34 if "*" in words else 4) for key in ("after", "not_after") for words in entry.get(key, ())), default=0)
+    return Rule(entry["name"], pattern, entry.get("means", {}), left, not_left, right, not_right, look_back)
 
 
 def _context(phrases: list[str], key: str, spaced: bool) -> re.Pattern[str] | None:
