@@ -63,7 +63,7 @@ def anchor_times(
         timex = anchor(expression, is_whole, story, direction, values)
         resolved.append(timex)
         read_to = expression.end
-        if not tense.is_bound(text, timex.begin, timex.end):
+        if timex.value[:1].isdigit() and not tense.is_bound(text, timex.begin, timex.end):
             story.tell(timex, meaning)
     return resolved
 
@@ -76,7 +76,7 @@ def anchor(expression: Expression, is_whole: bool, story: Story, direction: int,
     meaning = expression.meaning
     coarse = reference = None
     if not is_whole:
-        coarse = story.coarser(meaning, expression.begin)
+        coarse = story.coarser(meaning, expression.begin) if meaning.anchor == "told" else None
         reference = None if coarse else story.reference(meaning, direction, expression.begin)
     key = id(meaning), reference or coarse, direction
     if key not in values:

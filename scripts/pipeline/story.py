@@ -82,6 +82,8 @@ class Story:
     def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
         """What an expression at this character counts from: publication, or the date told where it asks for that or
         where history is being told. `direction` is the tense around it."""
+        if meaning.anchor == "published" and not meaning.comparison:
+            return self._publication
         told = self._just_told(meaning, at)
         if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
             return told or self._publication
@@ -90,8 +92,8 @@ class Story:
         return self._publication
 
     def coarser(self, meaning: Meaning, at: int) -> Reference | None:
-        """The date just told where it is too coarse for the step: 'the next day' after '1956'."""
-        if meaning.anchor != "told" or meaning.untold is not None or self._just_told(meaning, at) is not None:
+        """What a step from the date told counts from where that is too coarse for it: 'the next day' after '1956'."""
+        if meaning.untold is not None or self._just_told(meaning, at) is not None:
             return None
         told = self._last(_FINENESS["year"], at)
         in_the_past = told is not None and (self.published is None or told.day.year < self.published.year)
