@@ -24,7 +24,7 @@ def tag_times(
     if grammar is None:
         from scripts.pipeline.explicit_dates import find_explicit_dates  # takes longer to load than all the rest
 
-        return find_explicit_dates(text, language)
+        return find_explicit_dates(text, language, published)
     expressions = find_expressions(text, grammar)
     if not expressions:
         return []
