@@ -13,6 +13,7 @@ from typing import Any
 from scripts.pipeline.knowledge import LANGUAGES, KnowledgeError
 from scripts.pipeline.phrases import phrase_pattern
 from scripts.pipeline.timex.automaton import Automaton
+from scripts.pipeline.timex.numerals import han_numerals
 from scripts.pipeline.timex.pattern import WordClass, compile_pattern
 
 _MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold",
@@ -87,6 +88,8 @@ def read_grammar(path: Path, language: str) -> Grammar:
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
     number = spec.get("number")
     words = dict(spec.get("words", {}))
+    if spec.get("han"):
+        words = han_numerals(*number) | words
     for tens, ten in spec.get("tens", {}).items():
         words[tens] = ten
         words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items()
