@@ -24,7 +24,9 @@ _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend"
              "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
 _FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
            (re.compile(r"\d{4}-(W|\d\d-)"), "day"))
-_HISTORY_DATES = 3  # full dates of years past that make a text a history, unless more words point at the day of writing
+# What makes a text a history: full dates of years past, and how many of them to each word that counts from its writing.
+_HISTORY_DATES = 3
+_HISTORY_SHARE = 4
 _YEARS_PAST = 2
 _NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day of writing
 
@@ -154,6 +156,7 @@ def _is_history(published: date | None, expressions: Iterable[Expression]) -> bo
         if year is not None:
             past += published is None or year <= published.year - _YEARS_PAST
             here += published is not None and year == published.year
-        elif meaning.anchor == "published" or ("weekday" in meaning.fields and "month" not in meaning.fields):
-            here += meaning.kind == "DATE"
-    return past >= _HISTORY_DATES and past > 2 * here
+        elif meaning.kind == "DATE" and meaning.anchor != "told":
+            bare_day = {"weekday", "day"} & set(meaning.fields) and "month" not in meaning.fields
+            here += meaning.anchor == "published" or bool(bare_day)
+    return past >= _HISTORY_DATES and past > _HISTORY_SHARE * here

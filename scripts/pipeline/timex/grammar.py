@@ -111,7 +111,8 @@ def _rule(
     automaton.rule(piece.part, number)
     left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
     pattern = piece.regex + (r"(?!\w)" if spaced else "")
-    look_back = max((len(words) + (34 if "*" in words else 4) for key in ("after", "not_after") for words in entry.get(key, ())), default=0)
+    behind = [words for key in ("after", "not_after") for words in entry.get(key, ())]
+    look_back = max((len(words) + (34 if "*" in words else 4) for words in behind), default=0)
     return Rule(entry["name"], pattern, entry.get("means", {}), left, not_left, right, not_right, look_back)
 
 
