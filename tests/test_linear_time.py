@@ -14,7 +14,8 @@ from scripts.pipeline.times import tag_times
 
 PUBLISHED = date(2013, 10, 7)
 TRIGGERS = ["a", "1", ".", " ", "\n", "(", "—", "'", "１", "Monday ", "May ", "1 May ", "in 1956 ", "the next day ",
-            "two days later ", "2013-10-07 ", "1.", "1-", "1/", "the ", "every ", "to ", "ed ", "year ", "from 1945 to "]
+            "two days later ", "2013-10-07 ", "1.", "1-", "1/", "the ", "every ", "to ", "ed ", "year ",
+            "from 1945 to "]
 
 
 def _work(text, language="en"):
