@@ -84,7 +84,9 @@ class Story:
     def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
         """What an expression at this character counts from: publication, or the date told where it asks for that or
         where history is being told. `direction` is the tense around it."""
-        if meaning.anchor == "published" and not meaning.comparison:
+        of_this_day = meaning.anchor == "published" or (
+            not meaning.anchor and not self.is_history and self._never_bare(meaning))
+        if of_this_day and not meaning.comparison:
             return self._publication
         told = self._just_told(meaning, at)
         if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
@@ -107,7 +109,7 @@ class Story:
         if self.is_history:
             return told.finest == "day" or "weekday" not in meaning.fields
         return (
-            told.with_year and told.at >= self._paragraph and direction <= 0 and not _NEVER_BARE & set(meaning.fields)
+            told.with_year and told.at >= self._paragraph and direction <= 0 and not self._never_bare(meaning)
             and (self.published is None or told.day.year < self.published.year)
             and at - told.at < _REACH // 2 and _is_later(meaning, told)
             and not (told.finest == "year" and self._is_news(meaning))
@@ -125,9 +127,15 @@ class Story:
         return self._last(_FINENESS.get(meaning.unit, _FINENESS["year"]), at)
 
     def _last(self, fineness: int, at: int) -> Reference | None:
-        near = [t for t in self._told.values()
-                if _FINENESS[t.finest] <= fineness and (self.is_history or at - t.at <= _REACH)]
-        return max(near, key=lambda t: t.at, default=None)
+        last = None
+        for told in self._told.values():
+            if _FINENESS[told.finest] <= fineness and (last is None or told.at > last.at):
+                last = told
+        return last if last is not None and (self.is_history or at - last.at <= _REACH) else None
+
+    @staticmethod
+    def _never_bare(meaning: Meaning) -> bool:
+        return not _NEVER_BARE.isdisjoint(meaning.fields)
 
     def _is_over(self, value: str) -> bool:
         found = to_event_date(value)

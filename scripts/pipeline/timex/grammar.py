@@ -88,8 +88,8 @@ def read_grammar(path: Path, language: str) -> Grammar:
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
     number = spec.get("number")
     words = dict(spec.get("words", {}))
-    if spec.get("han"):
-        words = han_numerals(*number) | words
+    if number and spec.get("han"):
+        words = han_numerals(number[0], number[1]) | words
     for tens, ten in spec.get("tens", {}).items():
         words[tens] = ten
         words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items()
