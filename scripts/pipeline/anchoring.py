@@ -156,7 +156,8 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
     if offset == 0:
         return value, f"the {meaning.unit} of {reference.words}"
     side = "before" if offset < 0 else "after"
-    return value, f"{abs(offset)} {meaning.unit}{'s' if abs(offset) > 1 else ''} {side} {reference.words}"
+    unit = meaning.unit if abs(offset) == 1 else "centuries" if meaning.unit == "century" else f"{meaning.unit}s"
+    return value, f"{abs(offset)} {unit} {side} {reference.words}"
 
 
 def _relation(value: str, reference: Reference, words: str) -> str:

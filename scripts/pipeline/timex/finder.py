@@ -110,7 +110,7 @@ def _literal(values: Values, rule: Rule) -> str:
     if literal == "recurring":
         return _recurring(values)
     if literal == "BC":
-        return f"BC{values['count']:04}"
+        return f"BC{values['count']:04}" if "count" in values else f"BC{values['century']:02}"
     return str(values["literal"]) if "literal" in values else literal
 
 
