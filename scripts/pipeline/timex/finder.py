@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scripts.pipeline.models import Expression, Meaning
 from scripts.pipeline.timex.automaton import fold
@@ -35,9 +36,15 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
             continue
         best = _longest(plain, at, rules, grammar, meanings)
         if best is not None:
-            found.append(best)
+            found.append(_qualified(best, plain, grammar))
             after = best.end
     return found
+
+
+def _qualified(expression: Expression, text: str, grammar: Grammar) -> Expression:
+    """The expression with the mod that words beside it give, where it has none of its own."""
+    mod = "" if expression.meaning.mod else grammar.beside.mod(text, expression.begin, expression.end)
+    return expression._replace(meaning=replace(expression.meaning, mod=mod)) if mod else expression
 
 
 def _longest(

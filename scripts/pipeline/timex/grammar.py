@@ -18,6 +18,7 @@ from scripts.pipeline.timex.pattern import WordClass, compile_pattern
 
 _MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold",
           "two"}
+_BESIDE = 16  # characters before an expression in which a word that qualifies it can be
 _CONTEXTS = ("after", "not_after", "before", "not_before")
 _RULE = {"name", "pattern", "means", "examples", "not", "note", *_CONTEXTS}
 
@@ -52,6 +53,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The words that qualify an expression from outside ('about two years', '1956年ごろ'), each with its TIMEX3 mod."""
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    look_back: re.Pattern[str] | None
+    look_ahead: re.Pattern[str] | None
+
+    def mod(self, text: str, begin: int, end: int) -> str:
+        """The mod that the words right beside characters [begin, end) give, empty for none."""
+        if self.look_ahead and (found := self.look_ahead.match(text, end)):
+            return self.after[found[1].casefold()]
+        if self.look_back and (found := self.look_back.search(text, max(0, begin - _BESIDE), begin)):
+            return self.before[found[1].casefold()]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All rules of a language, and the automaton that says which of them may match where."""
 
@@ -60,6 +79,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     automaton: Automaton
     beginnings: re.Pattern[str]
+    beside: Beside
 
 
 @cache
@@ -82,7 +102,18 @@ def read_grammar(path: Path, language: str) -> Grammar:
             rules.append(_rule(entry, len(rules), classes, automaton, spaced))
         except (ValueError, KeyError, re.error) as mistake:
             raise KnowledgeError(f"{where}: rule {entry.get('name', '?')!r}: {mistake}") from mistake
-    return Grammar(language, classes, tuple(rules), automaton, automaton.beginnings(spaced))
+    return Grammar(language, classes, tuple(rules), automaton, automaton.beginnings(spaced),
+                   _beside(data.get("beside", {}), spaced))
+
+
+def _beside(words: Mapping[str, Mapping[str, str]], spaced: bool) -> Beside:
+    before, after = words.get("before", {}), words.get("after", {})
+    gap, edge = (r"\s", r"(?!\w)") if spaced else ("", "")
+    return Beside(
+        before, after,
+        re.compile(rf"({'|'.join(map(re.escape, before))}){gap}$", re.I) if before else None,
+        re.compile(rf"{gap}({'|'.join(map(re.escape, after))}){edge}", re.I) if after else None,
+    )
 
 
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
