@@ -76,10 +76,13 @@ class Tense:
     def is_bound(self, text: str, begin: int, end: int) -> bool:
         """Whether the date in characters [begin, end) is not the time of what is told: it bounds it ('since 1990') or
         names a thing ('the 1956 declaration')."""
+        if self.bound_after and self.bound_after.match(text, end):
+            return True
+        if text[begin - 1:begin].isspace() and not text[begin - 2:begin - 1].isalpha():
+            return False  # no word right before it
         before = text[max(0, begin - _BOUND):begin]
         return bool(
             (self.bound_before and self.bound_before.search(before))
-            or (self.bound_after and self.bound_after.match(text, end))
             or (end - begin == 4 and self.named_before and _NOUN.match(text, end) and self.named_before.search(before))
         )
 

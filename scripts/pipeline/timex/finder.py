@@ -36,14 +36,14 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
             continue
         best = _longest(plain, at, rules, grammar, meanings)
         if best is not None:
-            found.append(_qualified(best, plain, grammar))
+            found.append(_qualified(best, folded, grammar))
             after = best.end
     return found
 
 
-def _qualified(expression: Expression, text: str, grammar: Grammar) -> Expression:
+def _qualified(expression: Expression, folded: str, grammar: Grammar) -> Expression:
     """The expression with the mod that words beside it give, where it has none of its own."""
-    mod = "" if expression.meaning.mod else grammar.beside.mod(text, expression.begin, expression.end)
+    mod = "" if expression.meaning.mod else grammar.beside.mod(folded, expression.begin, expression.end)
     return expression._replace(meaning=replace(expression.meaning, mod=mod)) if mod else expression
 
 

@@ -18,7 +18,6 @@ from scripts.pipeline.timex.pattern import WordClass, compile_pattern
 
 _MEANS = {"kind", "unit", "offset", "sign", "anchor", "mod", "literal", "count", "fields", "comparison", "untold",
           "two"}
-_BESIDE = 16  # characters before an expression in which a word that qualifies it can be
 _CONTEXTS = ("after", "not_after", "before", "not_before")
 _RULE = {"name", "pattern", "means", "examples", "not", "note", *_CONTEXTS}
 
@@ -58,15 +57,14 @@ class Beside:
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-    look_back: re.Pattern[str] | None
-    look_ahead: re.Pattern[str] | None
 
-    def mod(self, text: str, begin: int, end: int) -> str:
-        """The mod that the words right beside characters [begin, end) give, empty for none."""
-        if self.look_ahead and (found := self.look_ahead.match(text, end)):
-            return self.after[found[1].casefold()]
-        if self.look_back and (found := self.look_back.search(text, max(0, begin - _BESIDE), begin)):
-            return self.before[found[1].casefold()]
+    def mod(self, folded: str, begin: int, end: int) -> str:
+        """The mod that the words right beside characters [begin, end) of a folded text give, empty for none."""
+        if folded.startswith(tuple(self.after), end):
+            return next(mod for words, mod in self.after.items() if folded.startswith(words, end))
+        if folded.endswith(tuple(self.before), 0, begin):
+            return next((mod for words, mod in self.before.items() if folded.endswith(words, 0, begin)
+                         and not (words[-1] == " " and folded[begin - len(words) - 1:begin - len(words)].isalnum())), "")
         return ""
 
 
@@ -107,13 +105,9 @@ def read_grammar(path: Path, language: str) -> Grammar:
 
 
 def _beside(words: Mapping[str, Mapping[str, str]], spaced: bool) -> Beside:
-    before, after = words.get("before", {}), words.get("after", {})
-    gap, edge = (r"\s", r"(?!\w)") if spaced else ("", "")
-    return Beside(
-        before, after,
-        re.compile(rf"({'|'.join(map(re.escape, before))}){gap}$", re.I) if before else None,
-        re.compile(rf"{gap}({'|'.join(map(re.escape, after))}){edge}", re.I) if after else None,
-    )
+    gap = " " if spaced else ""
+    return Beside({word + gap: mod for word, mod in words.get("before", {}).items()},
+                  {gap + word: mod for word, mod in words.get("after", {}).items()})
 
 
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
