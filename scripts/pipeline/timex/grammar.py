@@ -63,8 +63,9 @@ class Beside:
         if folded.startswith(tuple(self.after), end):
             return next(mod for words, mod in self.after.items() if folded.startswith(words, end))
         if folded.endswith(tuple(self.before), 0, begin):
-            return next((mod for words, mod in self.before.items() if folded.endswith(words, 0, begin)
-                         and not (words[-1] == " " and folded[begin - len(words) - 1:begin - len(words)].isalnum())), "")
+            words, mod = next(pair for pair in self.before.items() if folded.endswith(pair[0], 0, begin))
+            first = begin - len(words)
+            return "" if words.endswith(" ") and folded[max(0, first - 1):first].isalnum() else mod
         return ""
 
 
