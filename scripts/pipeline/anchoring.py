@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
 from scripts.pipeline.story import STATED, Reference, Story
@@ -29,6 +30,9 @@ from scripts.pipeline.timex.calendar_steps import (
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _QUARTER = re.compile(r"-Q\d$")
+# How many times nearer a date on the other side must be to be meant, with and without a tense around it: measured on
+# news, where dates of the weeks to come stand in sentences about the past.
+_AGAINST_TENSE, _WITHOUT_TENSE = 5, 4
 _MONTHS_ON = 6  # in a history a month names the one of the half year to come, else that of the year just told
 Values = dict[tuple[int, Reference | None, int], tuple[str, str]]
 UNRESOLVED = "relative to the day of publication, which is not known"
@@ -82,6 +86,8 @@ def anchor(expression: Expression, is_whole: bool, story: Story, direction: int,
     if key not in values:
         values[key] = (coarse.value, f"some time in {coarse.words}") if coarse else _value(
             meaning, reference, direction, story.is_history)
+        if reference is not None and reference.told and not meaning.anchor and story.is_to_come(values[key][0]):
+            values[key] = _value(meaning, story.publication, direction, story.is_history)
     value, basis = values[key]
     kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
     return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod, expression.gap)
@@ -127,7 +133,7 @@ def _underspecified(meaning: Meaning, reference: Reference, direction: int, is_h
         return with_time(reference.day.isoformat(), fields), f"the day of {reference.words}"
     if reference.told:
         direction = 1  # 'on the 14th' after '11 September' is the next one
-    value = nearest(fields, reference.day, direction or PAST, firm=_is_firm(fields, direction))
+    value = nearest(fields, reference.day, direction or PAST, unless=_much_nearer(fields, direction))
     return with_time(value, fields), _relation(value, reference, meaning.words)
 
 
@@ -139,9 +145,12 @@ def _years_on(fields: Mapping[str, int | str], reference: Reference, is_history:
     return 1 if months < 0 and months + 12 <= _MONTHS_ON else 0
 
 
-def _is_firm(fields: Mapping[str, int | str], direction: int) -> bool:
-    """Whether the tense alone decides: always for a weekday, for a month or a holiday wherever the sentence has one."""
-    return "weekday" in fields or (bool(direction) and bool({"month", "holiday"} & set(fields)) and "day" not in fields)
+def _much_nearer(fields: Mapping[str, int | str], direction: int) -> float:
+    """How many times nearer the date on the other side must be. The tense alone decides for a weekday, and for a month
+    or a holiday wherever the sentence has a tense."""
+    if "weekday" in fields or (direction and {"month", "holiday"} & set(fields) and "day" not in fields):
+        return inf
+    return _AGAINST_TENSE if direction else _WITHOUT_TENSE
 
 
 def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, str]:

@@ -55,7 +55,7 @@ class Story:
         self.published = published
         self.is_history = _is_history(published, expressions)
         iso = published.isoformat() if published else ""
-        self._publication = Reference(published, iso, f"publication on {iso}") if published else None
+        self.publication = Reference(published, iso, f"publication on {iso}") if published else None
         self._told: dict[str, Reference] = {}
         self._read: dict[str, tuple[date | None, str]] = {}  # first day and finest unit of the values told
         self._paragraph = 0
@@ -87,13 +87,18 @@ class Story:
         of_this_day = meaning.anchor == "published" or (
             not meaning.anchor and not self.is_history and self._never_bare(meaning))
         if of_this_day and not meaning.comparison:
-            return self._publication
+            return self.publication
         told = self._just_told(meaning, at)
         if meaning.anchor == "told" or (meaning.comparison and told is not None and told.finest == "quarter"):
-            return told or self._publication
+            return told or self.publication
         if told is not None and self._goes_on_from(told, meaning, direction, at):
             return told
-        return self._publication
+        return self.publication
+
+    def is_to_come(self, value: str) -> bool:
+        """Whether a value lies after publication: then no history goes on to it."""
+        first = first_day(value.split("/")[0]) if self.published and value else None
+        return first is not None and self.published is not None and first > self.published
 
     def coarser(self, meaning: Meaning, at: int) -> Reference | None:
         """What a step from the date told counts from where that is too coarse for it: 'the next day' after '1956'."""

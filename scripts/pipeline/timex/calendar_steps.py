@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from math import inf
 
 from scripts.pipeline.edtf import to_event_date
 from scripts.pipeline.timex.holidays import day_of_holiday
@@ -16,7 +17,6 @@ Fields = Mapping[str, int | str]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LONGEST_STEP = 9999
-_MUCH_NEARER = 4  # times: measured on news, where dates of the weeks to come stand in sentences about the past
 
 _Candidate = tuple[date, date, str]  # first day, last day, value
 
@@ -92,18 +92,18 @@ def within(value: str, fields: Fields) -> str:
     return value
 
 
-def nearest(fields: Fields, base: date, direction: int, firm: bool = False) -> str:
-    """The one of these fields that is nearest to `base` in a direction: -1 not after it, +1 not before it.
+def nearest(fields: Fields, base: date, direction: int, unless: float = inf) -> str:
+    """The one of these fields that is nearest to `base` in a direction: -1 not after it, +1 not before it; or the one
+    on the other side, if that is more than `unless` times nearer.
 
-    Unless the direction is firm, the one on the other side is meant where that one is close at hand and this one far
-    away: nobody writes of '15 December' on 2 November without a year to mean last year's.
+    Nobody writes of '15 December' on 2 November without a year to mean last year's.
     """
     candidates = list(_around(fields, base))
     wanted = _choose(candidates, base, direction, strict=False)
     other = _choose(candidates, base, -direction, strict=False)
     if wanted is None and "weekday" in fields and "month" in fields:
         wanted = other  # a weekday and a date agree only every few years
-    if not firm and wanted and other and _distance(other, base) * _MUCH_NEARER < _distance(wanted, base):
+    if wanted and other and unless < inf and _distance(other, base) * unless < _distance(wanted, base):
         return other[2]
     return wanted[2] if wanted else ""
 
