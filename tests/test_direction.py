@@ -1,4 +1,4 @@
-"""Last or next: the tense of the clause decides what a bare weekday, day or month means. Written on Monday 2013-10-07."""
+"""Last or next: the tense of a clause decides what a bare weekday, day or month means. Written on Monday 2013-10-07."""
 
 from datetime import date
 
