@@ -23,7 +23,7 @@ _NEWS_DAYS = 31
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
              "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
 _FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
-           (re.compile(r"\d{4}-(W|\d\d-)"), "day"))
+           (re.compile(r"\d{4}-(W\d|\d\d-)"), "day"), (re.compile(r"\d{4}-[SFW]"), "season"))
 # What makes a text a history: full dates of years past, and how many of them to each word that counts from its writing.
 _HISTORY_DATES = 3
 _HISTORY_SHARE = 4
