@@ -194,11 +194,13 @@ def _range(meaning: Meaning, reference: Reference | None, direction: int, is_his
     end_day = first_day(end)
     if end_day is None:
         return "", basis
-    if "day" in first and "month" not in first:
+    of_one_month = "day" in first and "month" not in first
+    if of_one_month:
         first["month"] = end_day.month
     begin = compose(first, number(first, "year") or end_day.year)
     begin_day = first_day(begin)
     if begin_day is not None and begin_day > end_day and number(first, "year") is None:
-        begin = compose(first, end_day.year - 1)
+        month_before = within(period(end_day, "month", -1), {"day": first["day"]}) if of_one_month else ""
+        begin = month_before or compose(first, end_day.year - 1)
         begin_day = first_day(begin)
     return (f"{begin}/{end}", basis) if begin_day is not None and begin_day <= end_day else ("", "not a possible range")

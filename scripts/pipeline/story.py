@@ -117,7 +117,7 @@ class Story:
             told.with_year and told.at >= self._paragraph and direction <= 0 and not self._never_bare(meaning)
             and (self.published is None or told.day.year < self.published.year)
             and at - told.at < _REACH // 2 and _is_later(meaning, told)
-            and not (told.finest == "year" and self._is_news(meaning))
+            and not (_FINENESS[told.finest] >= _FINENESS["year"] and self._is_news(meaning))
         )
 
     def _just_told(self, meaning: Meaning, at: int) -> Reference | None:
