@@ -154,9 +154,23 @@ def shown(page, number):
     """Wait until the page has been drawn for so many events."""
     caption = page.get_by_test_id("stCaptionContainer").first
     expect(caption).to_contain_text("8 events from 2 articles" if number == 8 else f"{number} of 8 events")
-    table = page.get_by_test_id("stDataFrame")
-    expect(table).to_have_count(1)  # while a run goes on, the table of the run before may still stand beside it
-    expect(table).to_be_visible()
+    settled(page)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def settled(page, quiet=600):
+    """Wait until no run has gone on, and one table has stood alone, for so many milliseconds.
+
+    Between two runs, and while one goes on, the table of the run before may stand beside the new one.
+    """
+    page.evaluate("window.quietSince = undefined")
+    page.wait_for_function("""quiet => {
+        const alone = document.querySelectorAll('[data-testid=stDataFrame]').length === 1
+        const still = document.querySelector('[data-test-script-state=notRunning]')
+        if (!alone || !still) window.quietSince = undefined
+        else window.quietSince ??= performance.now()
+        return performance.now() - window.quietSince >= quiet
+    }""", arg=quiet)
 
 
 def drag_over(page, kind):
