@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import inf
+from typing import NamedTuple
 
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
 from scripts.pipeline.story import STATED, Reference, Story
@@ -34,8 +35,19 @@ _QUARTER = re.compile(r"-Q\d$")
 # news, where dates of the weeks to come stand in sentences about the past.
 _AGAINST_TENSE, _WITHOUT_TENSE = 5, 4
 _MONTHS_ON = 6  # in a history a month names the one of the half year to come, else that of the year just told
-Values = dict[tuple[int, Reference | None, int], tuple[str, str]]
 UNRESOLVED = "relative to the day of publication, which is not known"
+
+
+class Resolved(NamedTuple):
+    """A meaning on the calendar: TIMEX3 type, value and basis, and what may be counted from it once it is told."""
+
+    type: str
+    value: str
+    basis: str
+    told: Reference | None
+
+
+Remembered = dict[tuple[int, Reference | None, int], Resolved]
 
 
 def anchor_times(
@@ -50,7 +62,7 @@ def anchor_times(
     spans = iter(sentences)
     sentence = next(spans, Sentence(0, len(text)))
     around, read_to = None, 0
-    values: Values = {}
+    remembered: Remembered = {}
     whole = {key: _is_whole(meaning) for key, meaning in {id(e.meaning): e.meaning for e in expressions}.items()}
     for expression in expressions:
         while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
@@ -64,33 +76,36 @@ def anchor_times(
             direction = around.direction(expression.begin, expression.end)
         if _PARAGRAPH.search(text, read_to, expression.begin):
             story.begin_paragraph(expression.begin)
-        timex = anchor(expression, is_whole, story, direction, values)
-        resolved.append(timex)
-        read_to = expression.end
-        if timex.value[:1].isdigit() and not tense.is_bound(text, timex.begin, timex.end):
-            story.tell(timex, meaning)
+        begin, end, gap = expression.begin, expression.end, expression.gap
+        found = resolve(meaning, is_whole, story, direction, begin, remembered)
+        resolved.append(Timex(begin, end, found.type, found.value, found.basis, meaning.mod, gap))
+        read_to = end
+        if found.told is not None and not tense.is_bound(text, begin, end):
+            story.tell(found.told, meaning, end)
     return resolved
 
 
-def anchor(expression: Expression, is_whole: bool, story: Story, direction: int, values: Values) -> Timex:
-    """Resolve one expression; `direction` is -1 where the sentence tells the past, 1 the future, 0 where it is open.
+def resolve(
+    meaning: Meaning, is_whole: bool, story: Story, direction: int, at: int, remembered: Remembered
+) -> Resolved:
+    """Place the meaning of an expression at this character on the calendar; `direction` is -1 where the sentence tells
+    the past, 1 the future, 0 where it is open.
 
-    `is_whole` says that it means the same wherever it stands; `values` remembers what this text has resolved before.
+    `is_whole` says that it means the same wherever it stands; `remembered` holds what this text has resolved before.
     """
-    meaning = expression.meaning
     coarse = reference = None
     if not is_whole:
-        coarse = story.coarser(meaning, expression.begin) if meaning.anchor == "told" else None
-        reference = None if coarse else story.reference(meaning, direction, expression.begin)
+        coarse = story.coarser(meaning, at) if meaning.anchor == "told" else None
+        reference = None if coarse else story.reference(meaning, direction, at)
     key = id(meaning), reference or coarse, direction
-    if key not in values:
-        values[key] = (coarse.value, f"some time in {coarse.words}") if coarse else _value(
+    if key not in remembered:
+        value, basis = (coarse.value, f"some time in {coarse.words}") if coarse else _value(
             meaning, reference, direction, story.is_history)
-        if reference is not None and reference.told and not meaning.anchor and story.is_to_come(values[key][0]):
-            values[key] = _value(meaning, story.publication, direction, story.is_history)
-    value, basis = values[key]
-    kind = "TIME" if "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value else meaning.kind
-    return Timex(expression.begin, expression.end, kind, value, basis, meaning.mod, expression.gap)
+        if reference is not None and reference.told and not meaning.anchor and story.is_to_come(value):
+            value, basis = _value(meaning, story.publication, direction, story.is_history)
+        is_time = "T" in value and meaning.kind == "DATE" and "X" not in value and "_" not in value
+        remembered[key] = Resolved("TIME" if is_time else meaning.kind, value, basis, story.told_by(value, basis))
+    return remembered[key]
 
 
 def _is_whole(meaning: Meaning) -> bool:

@@ -40,8 +40,17 @@ def word_pattern(word: str) -> str:
     ending = r"\w{0,30}" if word.endswith("*") else ""
     as_written, in_capitals = (re.escape(form).replace("'", "['’]") for form in (stem, stem.upper()))
     if stem == stem.lower():
-        return f"{beginning}(?i:{as_written}){ending}"
+        return f"{beginning}{_in_any_case(stem)}{ending}"
     return f"{beginning}(?:{as_written}|{in_capitals}){ending}"
+
+
+def _in_any_case(word: str) -> str:
+    """A word in any case. Its first letter is a set of its own: a search skips at once what begins otherwise."""
+    as_written = re.escape(word).replace("'", "['’]")
+    first, upper = word[:1], word[:1].upper()
+    if not first.isalpha() or len(upper) != 1 or upper == first:
+        return f"(?i:{as_written})"
+    return f"[{first}{upper}](?i:{as_written[1:]})" if as_written[1:] else f"[{first}{upper}]"
 
 
 def phrase_pattern(phrase: str, spaced: bool) -> str:

@@ -7,12 +7,13 @@ counts as history where full dates of years past outnumber the words that point 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from scripts.pipeline.edtf import to_event_date
-from scripts.pipeline.models import Expression, Meaning, Timex
+from scripts.pipeline.models import Expression, Meaning
 from scripts.pipeline.tense import PAST
 from scripts.pipeline.timex.calendar_steps import compose, first_day, full_year, nearest
 
@@ -22,8 +23,9 @@ _REACH = 600  # characters: in news, beyond about a paragraph a date told is no 
 _NEWS_DAYS = 31
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
              "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
-_FINEST = ((re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"), (re.compile(r"\d{4}-\d\d$"), "month"),
-           (re.compile(r"\d{4}-(W\d|\d\d-)"), "day"), (re.compile(r"\d{4}-[SFW]"), "season"))
+_FINEST = ((re.compile(r"\d{4}-(W\d|\d\d-)"), "day"), (re.compile(r"\d{4}-\d\d$"), "month"),
+           (re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"),
+           (re.compile(r"\d{4}-[SFW]"), "season"))
 # What makes a text a history: full dates of years past, and how many of them to each word that counts from its writing.
 _HISTORY_DATES = 3
 _HISTORY_SHARE = 4
@@ -56,30 +58,26 @@ class Story:
         self.is_history = _is_history(published, expressions)
         iso = published.isoformat() if published else ""
         self.publication = Reference(published, iso, f"publication on {iso}") if published else None
-        self._told: dict[str, Reference] = {}
-        self._read: dict[str, tuple[date | None, str]] = {}  # first day and finest unit of the values told
+        self._told: dict[str, Reference] = {}  # by the finest unit
+        self._read: dict[tuple[str, str], Reference | None] = {}
         self._paragraph = 0
 
     def begin_paragraph(self, at: int) -> None:
         """A new paragraph begins at this character: in news, history told before it does not govern it."""
         self._paragraph = at
 
-    def tell(self, timex: Timex, meaning: Meaning) -> None:
-        """Remember a resolved expression as the date just told; counted from a date in history it stays in it."""
-        if timex.type not in ("DATE", "TIME") or not timex.value[:1].isdigit():
-            return
-        value = timex.value.split("/")[0]
-        if value not in self._read:
-            finest = next((name for form, name in _FINEST if form.match(value)), "year")
-            self._read[value] = first_day(value), finest
-        day, finest = self._read[value]
-        if len(value) < len("1956"):
-            return  # a decade or a century is too wide to go on from
-        if "-Q" in value and (meaning.comparison or not self._is_over(value)):
+    def told_by(self, value: str, basis: str) -> Reference | None:
+        """The reference that a value found on this basis becomes once it is told: the same for the same."""
+        if (value, basis) not in self._read:
+            self._read[value, basis] = _reference(value, basis)
+        return self._read[value, basis]
+
+    def tell(self, told: Reference, meaning: Meaning, at: int) -> None:
+        """Remember what an expression that ends at this character was resolved to as the date just told."""
+        if told.finest == "quarter" and (meaning.comparison or not self._is_over(told.value)):
             return  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
-        if day is not None:
-            with_year = timex.basis == STATED or timex.basis.endswith(JUST_TOLD)
-            self._told[finest] = Reference(day, value, value + JUST_TOLD, True, timex.end, with_year, finest)
+        told.at = at
+        self._told[told.finest] = told
 
     def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
         """What an expression at this character counts from: publication, or the date told where it asks for that or
@@ -155,6 +153,19 @@ class Story:
         return first is not None and (self.published - first).days <= _NEWS_DAYS
 
 
+def _reference(value: str, basis: str) -> Reference | None:
+    """What can be counted from a value told on this basis; None for what is no date, and for a decade or a century, too
+    wide to go on from. What counts from a date in history stays in it.
+    """
+    first = value.split("/")[0]
+    day = first_day(first) if first[:1].isdigit() and len(first) >= len("1956") else None
+    if day is None:
+        return None
+    finest = next((name for form, name in _FINEST if form.match(first)), "year")
+    with_year = basis == STATED or basis.endswith(JUST_TOLD)
+    return Reference(day, first, first + JUST_TOLD, True, 0, with_year, finest)
+
+
 def _is_later(meaning: Meaning, told: Reference) -> bool:
     """Whether the month named comes after the date told in its year: history is told forwards."""
     first = first_day(compose(meaning.fields, told.day.year)) if "month" in meaning.fields else None
@@ -163,13 +174,14 @@ def _is_later(meaning: Meaning, told: Reference) -> bool:
 
 def _is_history(published: date | None, expressions: Iterable[Expression]) -> bool:
     past = here = 0
-    for expression in expressions:
-        meaning = expression.meaning
+    meanings = [expression.meaning for expression in expressions]
+    times = Counter(map(id, meanings))
+    for meaning in {id(m): m for m in meanings}.values():
         year = full_year(meaning.fields)
         if year is not None:
-            past += published is None or year <= published.year - _YEARS_PAST
-            here += published is not None and year == published.year
+            past += times[id(meaning)] * (published is None or year <= published.year - _YEARS_PAST)
+            here += times[id(meaning)] * (published is not None and year == published.year)
         elif meaning.kind == "DATE" and meaning.anchor != "told":
             bare_day = {"weekday", "day"} & set(meaning.fields) and "month" not in meaning.fields
-            here += meaning.anchor == "published" or bool(bare_day)
+            here += times[id(meaning)] * (meaning.anchor == "published" or bool(bare_day))
     return past >= _HISTORY_DATES and past > _HISTORY_SHARE * here

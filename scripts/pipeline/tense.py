@@ -14,6 +14,7 @@ from scripts.pipeline.phrases import Found, Lexicon, phrase_pattern
 
 PAST, FUTURE = -1, 1
 _WRONG_SIDE = 20  # characters by which a cue on the side where the verb does not stand counts as further away
+_OPENING = "\"'([“‘«"
 _NOUN = re.compile(r"\s[^\W\d]")
 _BOUND = 20  # characters before a date in which a word like 'since' stands
 _REACH = 160  # characters: a cue further away than a long clause governs something else
@@ -72,15 +73,17 @@ class Tense:
     bound_before: re.Pattern[str] | None = None
     bound_after: re.Pattern[str] | None = None
     named_before: re.Pattern[str] | None = None
+    last_words: tuple[str, ...] = ("",)  # what the word right before a date begins with where one of these two matches
 
     def is_bound(self, text: str, begin: int, end: int) -> bool:
         """Whether the date in characters [begin, end) is not the time of what is told: it bounds it ('since 1990') or
         names a thing ('the 1956 declaration')."""
         if self.bound_after and self.bound_after.match(text, end):
             return True
-        if text[begin - 1:begin].isspace() and not text[begin - 2:begin - 1].isalpha():
-            return False  # no word right before it
         before = text[max(0, begin - _BOUND):begin]
+        words = before.split()
+        if not words or not words[-1].lstrip(_OPENING).casefold().startswith(self.last_words):
+            return False
         return bool(
             (self.bound_before and self.bound_before.search(before))
             or (end - begin == 4 and self.named_before and _NOUN.match(text, end) and self.named_before.search(before))
@@ -100,13 +103,15 @@ def load_tense(language: str) -> Tense:
     data, spaced = read_toml(LANGUAGES / language / "sentences.toml"), is_spaced(language)
     tense = data.get("tense", {})
     cues = [(p, way) for name, way in (("none", 0), ("future", FUTURE), ("past", PAST)) for p in tense.get(name, ())]
+    before, naming = tense.get("bound_before", ()), data.get("attributive", {}).get("after", ())
+    last_words = tuple({p.split()[-1].rstrip("*").casefold() for p in (*before, *naming)}) if spaced else ("",)
+    ending = r"\W{1,2}$" if spaced else r"\s?$"
     return Tense(Lexicon(cues, spaced), Lexicon([(p, p) for p in data.get("clause_breaks", ())], spaced),
-                 bool(tense.get("verb_before_date", True)), _bound(tense.get("bound_before"), spaced, r"\W{1,2}$"),
-                 _bound(tense.get("bound_after"), spaced, ""),
-                 _bound(data.get("attributive", {}).get("after"), spaced, r"\W{1,2}$"))
+                 bool(tense.get("verb_before_date", True)), _bound(before, spaced, ending),
+                 _bound(tense.get("bound_after", ()), spaced, ""), _bound(naming, spaced, ending), last_words)
 
 
-def _bound(phrases: Sequence[str] | None, spaced: bool, ending: str) -> re.Pattern[str] | None:
-    choices = "|".join(phrase_pattern(p, spaced) for p in phrases or ())
+def _bound(phrases: Sequence[str], spaced: bool, ending: str) -> re.Pattern[str] | None:
+    choices = "|".join(phrase_pattern(p, spaced) for p in phrases)
     beginning = r"(?<!\w)" if spaced else ""
-    return re.compile(f"{beginning}(?:{choices}){ending if spaced else ''}") if choices else None
+    return re.compile(f"{beginning}(?:{choices}){ending}") if choices else None

@@ -19,6 +19,7 @@ _FOLD = (
 )
 _END, _MORE = "end", "any more letters"  # keys of a trie node that are no character
 _MOST_STATES = 20_000
+_LONGEST = 150  # characters: no time expression is longer
 
 Trie = dict[str, Any]
 Item = tuple[int, int]  # a position, and the identity of the trie node reached in it
@@ -98,9 +99,7 @@ class Automaton:
         """The numbers of the rules that may match at a character of a folded text, in order."""
         state: State | None = self._begin()
         found: tuple[int, ...] = ()
-        length = len(folded)
-        while at < length:
-            character = folded[at]
+        for character in folded[at:at + _LONGEST]:
             try:
                 state = state.after[character]  # type: ignore[union-attr]
             except KeyError:
@@ -109,7 +108,6 @@ class Automaton:
                 return found
             if state.rules:
                 found = tuple(sorted({*found, *state.rules})) if found else state.rules
-            at += 1
         return found
 
     def beginnings(self, spaced: bool) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ All functions are pure. Weeks are ISO weeks, weekdays 1 (Monday) to 7. Seasons a
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ Fields = Mapping[str, int | str]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LONGEST_STEP = 9999
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 
 _Candidate = tuple[date, date, str]  # first day, last day, value
 
@@ -126,8 +128,10 @@ def counted(fields: Fields, base: date, which: int) -> str:
 
 def first_day(value: str) -> date | None:
     """The first day of a value at day, month or year precision (and of a season, quarter, half, week, decade)."""
-    found = to_event_date(value)
     try:
+        if _ONE_DAY.match(value):
+            return date.fromisoformat(value[:10])
+        found = to_event_date(value)
         return date.fromisoformat(found.start) if found else None
     except ValueError:
         return None
@@ -177,7 +181,7 @@ def _distance(candidate: _Candidate, base: date) -> int:
 
 def _month_step(base: date, offset: int) -> str:
     months = base.year * 12 + base.month - 1 + offset
-    return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}".zfill(7)
+    return date(months // 12, months % 12 + 1, 1).isoformat()[:7]
 
 
 def _week_step(base: date, offset: int) -> str:

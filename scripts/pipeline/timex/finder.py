@@ -25,7 +25,7 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
     plain = text.translate(_FULL_WIDTH)
     folded = fold(plain)
     found: list[Expression] = []
-    meanings: dict[tuple[str, str], Meaning | None] = {}  # of this text only: the same words are read once
+    meanings: dict[tuple[int, str], Meaning | None] = {}  # of this text only: the same words are read once
     after = 0
     for begin in grammar.beginnings.finditer(folded):
         at = begin.start()
@@ -36,32 +36,33 @@ def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
             continue
         best = _longest(plain, at, rules, grammar, meanings)
         if best is not None:
-            found.append(_qualified(best, folded, grammar))
+            found.append(best if best.meaning.mod else _qualified(best, folded, grammar))
             after = best.end
     return found
 
 
 def _qualified(expression: Expression, folded: str, grammar: Grammar) -> Expression:
-    """The expression with the mod that words beside it give, where it has none of its own."""
-    mod = "" if expression.meaning.mod else grammar.beside.mod(folded, expression.begin, expression.end)
+    """The expression with the mod that words beside it give."""
+    mod = grammar.beside.mod(folded, expression.begin, expression.end)
     return expression._replace(meaning=replace(expression.meaning, mod=mod)) if mod else expression
 
 
 def _longest(
-    text: str, at: int, rules: Sequence[int], grammar: Grammar, meanings: dict[tuple[str, str], Meaning | None]
+    text: str, at: int, rules: Sequence[int], grammar: Grammar, meanings: dict[tuple[int, str], Meaning | None]
 ) -> Expression | None:
     best: Expression | None = None
     for number in rules:
         rule = grammar.rules[number]
         match = rule.regex.match(text, at)
-        if match is None or (best is not None and match.end() <= best.end) or not rule.fits(text, at, match.end()):
+        if match is None or (best is not None and match.end() <= best.end) or (
+                rule.has_context and not rule.fits(text, at, match.end())):
             continue
-        key = rule.name, match.group()
+        key = number, match.group()
         if key not in meanings:
             meanings[key] = read_meaning(match, rule, grammar)
         meaning = meanings[key]
         if meaning is not None:
-            best = Expression(at, match.end(), meaning, rule.name, _gap(match) if rule.means.get("two") else None)
+            best = Expression(at, match.end(), meaning, rule.name, _gap(match) if rule.is_two else None)
     return best
 
 

@@ -40,15 +40,24 @@ class Rule:
         """The pattern compiled, when a text first needs it: to compile all at once takes longer than to read a text."""
         return re.compile(self.pattern)
 
+    @cached_property
+    def has_context(self) -> bool:
+        """Whether the words around it have a say."""
+        return any((self.left, self.not_left, self.right, self.not_right))
+
+    @cached_property
+    def is_two(self) -> bool:
+        """Whether a match names two dates, each whole in itself."""
+        return bool(self.means.get("two"))
+
     def fits(self, text: str, begin: int, end: int) -> bool:
         """Whether the words around characters [begin, end) allow this reading."""
+        if (self.right and not self.right.match(text, end)) or (self.not_right and self.not_right.match(text, end)):
+            return False
+        if not self.look_back:
+            return True
         before = text[max(0, begin - self.look_back):begin]
-        return not (
-            (self.left and not self.left.search(before))
-            or (self.not_left and self.not_left.search(before))
-            or (self.right and not self.right.match(text, end))
-            or (self.not_right and self.not_right.match(text, end))
-        )
+        return not ((self.left and not self.left.search(before)) or (self.not_left and self.not_left.search(before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,14 @@ class Beside:
 
     before: Mapping[str, str]
     after: Mapping[str, str]
+    words_before: tuple[str, ...]
+    words_after: tuple[str, ...]
 
     def mod(self, folded: str, begin: int, end: int) -> str:
         """The mod that the words right beside characters [begin, end) of a folded text give, empty for none."""
-        if folded.startswith(tuple(self.after), end):
+        if folded.startswith(self.words_after, end):
             return next(mod for words, mod in self.after.items() if folded.startswith(words, end))
-        if folded.endswith(tuple(self.before), 0, begin):
+        if folded.endswith(self.words_before, 0, begin):
             words, mod = next(pair for pair in self.before.items() if folded.endswith(pair[0], 0, begin))
             first = begin - len(words)
             return "" if words.endswith(" ") and folded[max(0, first - 1):first].isalnum() else mod
@@ -107,8 +118,9 @@ def read_grammar(path: Path, language: str) -> Grammar:
 
 def _beside(words: Mapping[str, Mapping[str, str]], spaced: bool) -> Beside:
     gap = " " if spaced else ""
-    return Beside({word + gap: mod for word, mod in words.get("before", {}).items()},
-                  {gap + word: mod for word, mod in words.get("after", {}).items()})
+    before = {word + gap: mod for word, mod in words.get("before", {}).items()}
+    after = {gap + word: mod for word, mod in words.get("after", {}).items()}
+    return Beside(before, after, tuple(before), tuple(after))
 
 
 def _word_class(spec: Mapping[str, Any]) -> WordClass:
