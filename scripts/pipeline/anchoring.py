@@ -15,7 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from scripts.pipeline.models import Expression, Meaning, Sentence, Timex
-from scripts.pipeline.story import STATED, Reference, Story
+from scripts.pipeline.story import BEFORE_CHRIST, STATED, Reference, Story
 from scripts.pipeline.tense import PAST, Tense
 from scripts.pipeline.timex.calendar_steps import (
     compose,
@@ -30,7 +30,7 @@ from scripts.pipeline.timex.calendar_steps import (
 )
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_QUARTER = re.compile(r"-Q\d$")
+_PART_OF_YEAR = re.compile(r"-[QH]\d$")
 # How many times nearer a date on the other side must be to be meant, with and without a tense around it: measured on
 # news, where dates of the weeks to come stand in sentences about the past.
 _AGAINST_TENSE, _WITHOUT_TENSE = 5, 4
@@ -131,11 +131,32 @@ def _value(meaning: Meaning, reference: Reference | None, direction: int, is_his
         return with_time(compose(meaning.fields, year), meaning.fields), STATED
     if reference is None:
         return "", UNRESOLVED
+    if reference.value.startswith(BEFORE_CHRIST):
+        return _before_christ(meaning, reference)
+    if "eraYear" in meaning.fields:
+        return _of_the_era_told(meaning, reference)
     if meaning.offset is None:
         return _underspecified(meaning, reference, direction, is_history)
     if meaning.untold is not None and not reference.told:
         return _stepped(meaning, reference, meaning.untold)
     return _stepped(meaning, reference, meaning.offset)
+
+
+def _before_christ(meaning: Meaning, reference: Reference) -> tuple[str, str]:
+    """'The following spring' after '218 BC': years count down, and no calendar tells the day."""
+    step = meaning.offset if meaning.unit == "year" else None if meaning.unit else 0
+    year = int(reference.value[2:6]) - step if step is not None else 0
+    if year < 1:
+        return "", UNRESOLVED
+    return f"{BEFORE_CHRIST}{compose(meaning.fields, year)}", f"counted from {reference.words}"
+
+
+def _of_the_era_told(meaning: Meaning, reference: Reference) -> tuple[str, str]:
+    """'同11年' after '昭和10年': the year of the era, or of the century, whose years the text counts."""
+    if reference.era is None:
+        return "", UNRESOLVED
+    year = full_year({**meaning.fields, "era": reference.era})
+    return with_time(compose(meaning.fields, year or 0), meaning.fields), f"of the era of {reference.words}"
 
 
 def _underspecified(meaning: Meaning, reference: Reference, direction: int, is_history: bool) -> tuple[str, str]:
@@ -174,9 +195,9 @@ def _stepped(meaning: Meaning, reference: Reference, offset: int) -> tuple[str, 
         value = counted(fields, reference.day, offset)
         return with_time(value, fields), _relation(value, reference, meaning.words)
     told = reference.value if reference.told else ""
-    quarter = _QUARTER.search(told) if meaning.comparison and meaning.unit == "year" else None
+    part = _PART_OF_YEAR.search(told) if meaning.comparison and meaning.unit == "year" else None
     whole = period(reference.day, meaning.unit, offset)
-    value = whole + quarter.group() if quarter else with_time(within(whole, fields), fields)
+    value = whole + part.group() if part else with_time(within(whole, fields), fields)
     if offset == 0:
         return value, f"the {meaning.unit} of {reference.words}"
     side = "before" if offset < 0 else "after"

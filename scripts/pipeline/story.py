@@ -18,16 +18,19 @@ from scripts.pipeline.tense import PAST
 from scripts.pipeline.timex.calendar_steps import compose, first_day, full_year, nearest
 
 STATED = "stated in full"
+BEFORE_CHRIST = "BC"
 JUST_TOLD = ", the date just told"
 _REACH = 600  # characters: in news, beyond about a paragraph a date told is no longer the one just told
 _NEWS_DAYS = 31
-_FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 2,
-             "season": 2, "half": 2, "year": 2, "decade": 2, "century": 2}
-_FINEST = ((re.compile(r"\d{4}-(W\d|\d\d-)"), "day"), (re.compile(r"\d{4}-\d\d$"), "month"),
+_FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3,
+             "season": 3, "half": 3, "year": 3, "decade": 3, "century": 3}
+_FINEST = ((re.compile(r"\d{4}-\d\d-"), "day"), (re.compile(r"\d{4}-\d\d$"), "month"),
+           (re.compile(r"\d{4}-W\d"), "week"),
            (re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"),
-           (re.compile(r"\d{4}-[SFW]"), "season"))
+           (re.compile(r"\d{4}-(SP|SU|FA|WI)"), "season"))
 # What makes a text a history: full dates of years past, and how many of them to each word that counts from its writing.
-_HISTORY_DATES = 3
+# Where nothing is known of the day of writing, two will do, or one with its month, or one that others are counted from.
+_HISTORY_DATES, _HISTORY_DATES_UNDATED = 3, 2
 _HISTORY_SHARE = 4
 _YEARS_PAST = 2
 _NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day of writing
@@ -37,8 +40,9 @@ _NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day 
 class Reference:
     """A day to count from, and how to name it in words: publication, or a date that the text has told (`told`).
 
-    Of a told date: its value, where it ended, whether the year is known from the text, and the finest unit that may be
-    counted from it ('the next day' means nothing after '1956').
+    Of a told date: its value, where it ended, whether the year is known from the text, the finest unit that may be
+    counted from it ('the next day' means nothing after '1956'), and the first year of the era, or of the century, whose
+    years the text counts ('同11年').
     """
 
     day: date
@@ -48,6 +52,7 @@ class Reference:
     at: int = 0
     with_year: bool = True
     finest: str = "day"
+    era: int | None = None
 
 
 class Story:
@@ -61,6 +66,7 @@ class Story:
         self._told: dict[str, Reference] = {}  # by the finest unit
         self._read: dict[tuple[str, str], Reference | None] = {}
         self._paragraph = 0
+        self._era: int | None = None
 
     def begin_paragraph(self, at: int) -> None:
         """A new paragraph begins at this character: in news, history told before it does not govern it."""
@@ -76,7 +82,11 @@ class Story:
         """Remember what an expression that ends at this character was resolved to as the date just told."""
         if told.finest == "quarter" and (meaning.comparison or not self._is_over(told.value)):
             return  # 'up from $2 million a year earlier', 'in the fourth quarter we expect more': the story stays
-        told.at = at
+        if "era" in meaning.fields:
+            self._era = int(meaning.fields["era"])
+        elif "year" in meaning.fields:
+            self._era = int(meaning.fields["year"]) // 100 * 100 + 1
+        told.at, told.era = at, self._era
         self._told[told.finest] = told
 
     def reference(self, meaning: Meaning, direction: int, at: int) -> Reference | None:
@@ -158,6 +168,8 @@ def _reference(value: str, basis: str) -> Reference | None:
     wide to go on from. What counts from a date in history stays in it.
     """
     first = value.split("/")[0]
+    if first.startswith(BEFORE_CHRIST) and len(first) >= len("BC0218"):
+        return Reference(date.min, first, first + JUST_TOLD, True, finest="year")  # no calendar reaches back to it
     day = first_day(first) if first[:1].isdigit() and len(first) >= len("1956") else None
     if day is None:
         return None
@@ -173,15 +185,20 @@ def _is_later(meaning: Meaning, told: Reference) -> bool:
 
 
 def _is_history(published: date | None, expressions: Iterable[Expression]) -> bool:
-    past = here = 0
+    past = here = told = 0
     meanings = [expression.meaning for expression in expressions]
     times = Counter(map(id, meanings))
     for meaning in {id(m): m for m in meanings}.values():
         year = full_year(meaning.fields)
-        if year is not None:
+        if meaning.literal.startswith(BEFORE_CHRIST):
+            past += times[id(meaning)]
+        elif year is not None:
+            told += "month" in meaning.fields
             past += times[id(meaning)] * (published is None or year <= published.year - _YEARS_PAST)
             here += times[id(meaning)] * (published is not None and year == published.year)
         elif meaning.kind == "DATE" and meaning.anchor != "told":
             bare_day = {"weekday", "day"} & set(meaning.fields) and "month" not in meaning.fields
             here += times[id(meaning)] * (meaning.anchor == "published" or bool(bare_day))
-    return past >= _HISTORY_DATES and past > _HISTORY_SHARE * here
+        told += meaning.anchor == "told"
+    enough = past >= _HISTORY_DATES if published else past + told >= _HISTORY_DATES_UNDATED
+    return past > _HISTORY_SHARE * here and enough

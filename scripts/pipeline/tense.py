@@ -12,8 +12,9 @@ from scripts.pipeline.knowledge import LANGUAGES, is_spaced, read_toml
 from scripts.pipeline.models import Sentence
 from scripts.pipeline.phrases import Found, Lexicon, phrase_pattern
 
-PAST, FUTURE = -1, 1
+PAST, FUTURE, _BESIDE = -1, 1, 2
 _WRONG_SIDE = 20  # characters by which a cue on the side where the verb does not stand counts as further away
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _OPENING = "\"'([“‘«"
 _NOUN = re.compile(r"\s[^\W\d]")
 _BOUND = 20  # characters before a date in which a word like 'since' stands
@@ -29,12 +30,15 @@ class SentenceTense:
     cues: Sequence[Found[int]]
     breaks: Sequence[int]
     verb_first: bool = True
+    beside: frozenset[int] = frozenset()  # where words end that tell the future of a date right behind them
 
     def direction(self, begin: int, end: int) -> int:
         """-1 where the clause around characters [begin, end) tells the past, 1 where it tells the future, 0 for no cue.
 
         The nearest cue decides; a cue in the same clause goes before one beyond a clause break.
         """
+        if begin - 1 in self.beside:
+            return FUTURE
         if not self.cues:
             return 0
         first, last = self.clause(begin, end)
@@ -65,7 +69,8 @@ class SentenceTense:
 
 @dataclass(frozen=True)
 class Tense:
-    """The cues of one language: words of past, future and neither (which only look like verbs), and clause breaks."""
+    """The cues of one language, and clause breaks. Cues are words of the past, the future, the future of a date right
+    behind them ('the vote is Tuesday'), and of neither (which only look like verbs)."""
 
     cues: Lexicon[int]
     breaks: Lexicon[str]
@@ -76,8 +81,10 @@ class Tense:
     last_words: tuple[str, ...] = ("",)  # what the word right before a date begins with where one of these two matches
 
     def is_bound(self, text: str, begin: int, end: int) -> bool:
-        """Whether the date in characters [begin, end) is not the time of what is told: it bounds it ('since 1990') or
-        names a thing ('the 1956 declaration')."""
+        """Whether the date in characters [begin, end) is not the time of what is told: it bounds it ('since 1990'), is
+        an aside in brackets ('(1914–1917)') or names a thing ('the 1956 declaration')."""
+        if text[begin - 1:begin] in _BRACKETS and text[end:end + 1] == _BRACKETS[text[begin - 1]]:
+            return True
         if self.bound_after and self.bound_after.match(text, end):
             return True
         before = text[max(0, begin - _BOUND):begin]
@@ -93,8 +100,10 @@ class Tense:
         """Find the cues and breaks of one sentence."""
         words = [b.begin for b in self.breaks.find(text, sentence.begin, sentence.end) if b.begin > sentence.begin]
         marks = [p.end() for p in _PUNCTUATION.finditer(text, sentence.begin, sentence.end)]
-        cues = [cue for cue in self.cues.find(text, sentence.begin, sentence.end) if cue.payload]
-        return SentenceTense(sentence, cues, sorted(words + marks), self.verb_first)
+        found = self.cues.find(text, sentence.begin, sentence.end)
+        cues = [cue for cue in found if cue.payload in (PAST, FUTURE)]
+        beside = frozenset(cue.end for cue in found if cue.payload == _BESIDE)
+        return SentenceTense(sentence, cues, sorted(words + marks), self.verb_first, beside)
 
 
 @cache
@@ -102,7 +111,8 @@ def load_tense(language: str) -> Tense:
     """The cues of a language; none at all where it has no sentences.toml."""
     data, spaced = read_toml(LANGUAGES / language / "sentences.toml"), is_spaced(language)
     tense = data.get("tense", {})
-    cues = [(p, way) for name, way in (("none", 0), ("future", FUTURE), ("past", PAST)) for p in tense.get(name, ())]
+    ways = (("none", 0), ("future", FUTURE), ("past", PAST), ("future_beside", _BESIDE))
+    cues = [(p, way) for name, way in ways for p in tense.get(name, ())]
     before, naming = tense.get("bound_before", ()), data.get("attributive", {}).get("after", ())
     last_words = tuple({p.split()[-1].rstrip("*").casefold() for p in (*before, *naming)}) if spaced else ("",)
     ending = r"\W{1,2}$" if spaced else r"\s?$"

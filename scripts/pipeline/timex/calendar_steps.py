@@ -51,11 +51,20 @@ def compose(fields: Fields, year: int) -> str:
     if "half" in fields:
         return f"{year:04}-H{fields['half']}"
     month, day = number(fields, "month"), number(fields, "day")
+    if month is not None and "week" in fields:
+        return _week_of_month(year, month, day, int(fields["week"]))
     if month is None:
         return f"{year:04}"
     if day is None:
         return f"{year:04}-{month:02}"
     return f"{year:04}-{month:02}-{day:02}" if day <= monthrange(year, month)[1] else ""
+
+
+def _week_of_month(year: int, month: int, day: int | None, which: int) -> str:
+    """The ISO week that holds this day, or most of the first, second … (-1 for the last) seven days of a month."""
+    length = monthrange(year, month)[1]
+    middle = day or (length - 3 if which < 0 else 7 * which - 3)
+    return period(date(year, month, middle), "week", 0) if middle <= length else ""
 
 
 def with_time(value: str, fields: Fields) -> str:

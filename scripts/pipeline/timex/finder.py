@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scripts.pipeline.models import Expression, Meaning
 from scripts.pipeline.timex.automaton import fold
+from scripts.pipeline.timex.calendar_steps import compose
 from scripts.pipeline.timex.grammar import Grammar, Rule
 from scripts.pipeline.timex.pattern import class_and_field
 
@@ -15,6 +16,7 @@ from scripts.pipeline.timex.pattern import class_and_field
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 Values = dict[str, int | str]
 _NOT_A_FIELD = {"unit", "which", "count", "mod", "halves"}
+_ENDS = "23"  # {count2}, {count3}: what stands further on in the same expression
 
 
 def find_expressions(text: str, grammar: Grammar) -> list[Expression]:
@@ -69,8 +71,8 @@ def _longest(
 def _gap(match: re.Match[str]) -> tuple[int, int]:
     """The characters between the two dates that a match names: the groups of the second end in 2."""
     filled = [name for name, matched in match.groupdict().items() if matched is not None]
-    second = [name for name in filled if name.split("__")[0].endswith("2")]
-    return max(match.end(name) for name in filled if name not in second), min(match.start(name) for name in second)
+    second = min(match.start(name) for name in filled if name.split("__")[0].endswith("2"))
+    return max(match.end(name) for name in filled if match.end(name) <= second), second
 
 
 def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning | None:
@@ -83,12 +85,16 @@ def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning 
             if value is None:
                 return None
             values[field] = value
+    if "tail2" in values:  # '1898–99': the later year is of the same century
+        values["year2"] = int(values["year"]) // 100 * 100 + int(values.pop("tail2"))
+        if values["year2"] <= values["year"]:  # type: ignore[operator]
+            return None
     means = rule.means
     return Meaning(
         kind=means.get("kind", "DATE"),
-        fields={k: v for k, v in values.items() if not k.endswith("2") and k not in _NOT_A_FIELD}
+        fields={k: v for k, v in values.items() if not k.endswith("2") and k.rstrip(_ENDS) not in _NOT_A_FIELD}
         | means.get("fields", {}),
-        end_fields={k[:-1]: v for k, v in values.items() if k.endswith("2")},
+        end_fields={k[:-1]: v for k, v in values.items() if k.endswith("2") and k[:-1] not in _NOT_A_FIELD},
         unit=str(values.get("unit", means.get("unit", ""))),
         offset=_offset(values, rule),
         anchor=means.get("anchor", ""),
@@ -103,7 +109,8 @@ def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning 
 def _offset(values: Values, rule: Rule) -> int | None:
     count, which = values.get("count", rule.means.get("count")), values.get("which")
     if "sign" in rule.means and isinstance(count, int):
-        return int(rule.means["sign"]) * count
+        years = values.get("count2", 0)  # 'two years and three months ago' is counted in months
+        return int(rule.means["sign"]) * (count + 12 * int(years))
     if isinstance(which, int):
         return which
     return rule.means.get("offset")
@@ -114,11 +121,16 @@ def _literal(values: Values, rule: Rule) -> str:
     literal = str(rule.means.get("literal", ""))
     if literal == "length":
         count, unit = values.get("count", rule.means.get("count", 1)), values.get("unit", rule.means.get("unit"))
-        return _length(count, str(unit), "halves" in values or count == 0)
+        first = _length(count, str(unit), "halves" in values or count == 0)
+        return _sum([first] + [_length(values[f"count{n}"], str(values[f"unit{n}"])) for n in _ENDS
+                               if f"unit{n}" in values and f"count{n}" in values])
     if literal == "recurring":
         return _recurring(values)
     if literal == "BC":
-        return f"BC{values['count']:04}" if "count" in values else f"BC{values['century']:02}"
+        if "century" in values:
+            return f"BC{values['century']:02}"
+        part = {name: values[name] for name in ("month", "season") if name in values}
+        return f"BC{int(values['count']):04}{compose(part, 1)[4:]}"
     return str(values["literal"]) if "literal" in values else literal
 
 
@@ -136,6 +148,14 @@ def _length(count: int | str, unit: str, and_a_half: bool = False) -> str:
     if count == 0:  # 'half a year'
         return ("PT" if code.startswith("T") else "P") + half
     return f"PT{count}{code[1:]}{half}" if code.startswith("T") else f"P{count}{code}{half}"
+
+
+def _sum(lengths: Sequence[str]) -> str:
+    """Lengths named one after the other as one: 'P1Y' and 'P7M' are 'P1Y7M', 'P1D' and 'PT2H' are 'P1DT2H'."""
+    whole, *rest = lengths
+    for length in rest:
+        whole += length.removeprefix("PT" if "T" in whole else "P")
+    return whole
 
 
 def _recurring(values: Values) -> str:

@@ -130,7 +130,7 @@ def _word_class(spec: Mapping[str, Any]) -> WordClass:
         words = han_numerals(number[0], number[1]) | words
     for tens, ten in spec.get("tens", {}).items():
         words[tens] = ten
-        words.update({f"{tens}-{unit}": ten + n for unit, n in spec["words"].items()
+        words.update({f"{tens}{joined}{unit}": ten + n for unit, n in spec["words"].items() for joined in "- "
                       if isinstance(n, int) and 0 < n < 10 and unit.isalpha() and len(unit) > 2})
     if "hundreds" in spec:  # years as they are spoken: 'nineteen ninety-six'
         words = {f"{hundreds} {word}": int(first) + int(year)
@@ -145,7 +145,7 @@ def _rule(
     unknown = sorted(set(entry) - _RULE) + sorted(set(entry.get("means", {})) - _MEANS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_RULE | _MEANS))}")
-    piece = compile_pattern(entry["pattern"], classes, automaton)
+    piece = compile_pattern(entry["pattern"], classes, automaton, spaced)
     automaton.rule(piece.part, number)
     left, not_left, right, not_right = (_context(entry.get(key, ()), key, spaced) for key in _CONTEXTS)
     pattern = piece.regex + (r"(?!\w)" if spaced else "")

@@ -1,7 +1,8 @@
 """The pattern language of time.toml: read into a regular expression, and into the automaton that says where to try it.
 
 `{month} {day}[, {year}]`: a class in braces, an optional part in brackets, alternatives in parentheses `(a|b)`; a space
-is any white space, `-` any dash, `'` any apostrophe, other words stand for themselves. No repeat is unbounded.
+is any white space, `-` any dash, `'` any apostrophe, other words stand for themselves. No repeat is unbounded. In a
+script without spaces one may stand between a number and a word all the same ('2013 年 9 月').
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from scripts.pipeline.timex.automaton import Automaton, Part
 _TOKEN = re.compile(r"\{(\w+)\}|([\[\](|)])|(\s+)|([-–])|(')|([^\W_]+\*?)|(.)")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _SPACE, _DASH, _APOSTROPHE = r"\s{1,3}", r"\s?[-‐‑–—~～〜]\s?", "['’‘]"
+_LOOSE = "[ \xa0]?"
 _SPACES, _DASHES = (" ", "  ", "   "), ("-", " -", "- ", " - ")
 
 
@@ -87,9 +89,9 @@ class Piece:
     part: Part
 
 
-def compile_pattern(pattern: str, classes: Mapping[str, WordClass], automaton: Automaton) -> Piece:
-    """Read a whole pattern; its part is added to the automaton."""
-    piece, rest = _Reader(classes, automaton).alternatives(list(_TOKEN.finditer(pattern)))
+def compile_pattern(pattern: str, classes: Mapping[str, WordClass], automaton: Automaton, spaced: bool) -> Piece:
+    """Read a whole pattern; its part is added to the automaton. `spaced` says whether spaces part the words."""
+    piece, rest = _Reader(classes, automaton, spaced).alternatives(list(_TOKEN.finditer(pattern)))
     if rest:
         raise ValueError(f"pattern {pattern!r}: {rest[0].group()!r} closes nothing")
     numbers = count()  # a class may stand in several alternatives, a group name only once
@@ -122,6 +124,7 @@ class _Reader:
 
     classes: Mapping[str, WordClass]
     automaton: Automaton
+    spaced: bool
 
     def alternatives(self, tokens: list[re.Match[str]]) -> tuple[Piece, list[re.Match[str]]]:
         choices = []
@@ -158,9 +161,9 @@ class _Reader:
             if name not in self.classes:
                 raise ValueError(f"class {{{group}}} is not defined")
             words = self.classes[name]
-            return Piece(f"(?P<{group}>{words.regex})", self.automaton.leaf(words.forms))
+            return self.loose(f"(?P<{group}>{words.regex})", words.forms, words.number is not None)
         if word:
-            return Piece(word_pattern(word), self.automaton.leaf((word,)))
+            return self.loose(word_pattern(word), (word,), True)
         if space:
             return Piece(_SPACE, self.automaton.leaf(_SPACES))
         if dash:
@@ -168,3 +171,10 @@ class _Reader:
         if apostrophe:
             return Piece(_APOSTROPHE, self.automaton.leaf(("'",)))
         return Piece(re.escape(other), self.automaton.leaf((other,)))
+
+    def loose(self, regex: str, forms: tuple[str, ...], may_be: bool) -> Piece:
+        """A number in digits, or a word, with a space before it where the script needs none but may have one."""
+        if self.spaced or not may_be:
+            return Piece(regex, self.automaton.leaf(forms))
+        after_space = tuple(f" {form}" for form in forms if form[0] == "0" or len(forms) == 1)
+        return Piece(_LOOSE + regex, self.automaton.leaf(forms + after_space))
