@@ -16,6 +16,7 @@ from scripts.pipeline.timex.pattern import class_and_field
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 Values = dict[str, int | str]
 _NOT_A_FIELD = {"unit", "which", "count", "mod", "halves"}
+_DASHES = " \xa0-‐‑–—―~～〜"
 _ENDS = "23"  # {count2}, {count3}: what stands further on in the same expression
 
 
@@ -68,11 +69,15 @@ def _longest(
     return best
 
 
-def _gap(match: re.Match[str]) -> tuple[int, int]:
-    """The characters between the two dates that a match names: the groups of the second end in 2."""
+def _gap(match: re.Match[str]) -> tuple[int, int] | None:
+    """The characters between the two dates that a match names: a class `gap`, or what lies between the groups of the
+    first and those of the second, which end in 2. A dash alone does not part them."""
     filled = [name for name, matched in match.groupdict().items() if matched is not None]
-    second = min(match.start(name) for name in filled if name.split("__")[0].endswith("2"))
-    return max(match.end(name) for name in filled if match.end(name) <= second), second
+    gap = next((match.span(name) for name in filled if name.startswith("gap")), None)
+    if gap is None:
+        second = min(match.start(name) for name in filled if name.split("__")[0].endswith("2"))
+        gap = max(match.end(name) for name in filled if match.end(name) <= second), second
+    return gap if match.string[slice(*gap)].strip(_DASHES) else None
 
 
 def read_meaning(match: re.Match[str], rule: Rule, grammar: Grammar) -> Meaning | None:
