@@ -67,6 +67,7 @@ def anchor_times(
     for expression in expressions:
         while sentence.end <= expression.begin and (following := next(spans, None)) is not None:
             sentence = following
+            story.begin_sentence(sentence.begin)
         direction = 0
         meaning = expression.meaning
         is_whole = whole[id(meaning)]

@@ -22,6 +22,7 @@ BEFORE_CHRIST = "BC"
 JUST_TOLD = ", the date just told"
 _REACH = 600  # characters: in news, beyond about a paragraph a date told is no longer the one just told
 _NEWS_DAYS = 31
+_FRONT = len("By the end of ")
 _FINENESS = {"hour": 0, "minute": 0, "second": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3,
              "season": 3, "half": 3, "year": 3, "decade": 3, "century": 3}
 _FINEST = ((re.compile(r"\d{4}-\d\d-"), "day"), (re.compile(r"\d{4}-\d\d$"), "month"),
@@ -65,12 +66,16 @@ class Story:
         self.publication = Reference(published, iso, f"publication on {iso}") if published else None
         self._told: dict[str, Reference] = {}  # by the finest unit
         self._read: dict[tuple[str, str], Reference | None] = {}
-        self._paragraph = 0
+        self._paragraph = self._sentence = 0
         self._era: int | None = None
 
     def begin_paragraph(self, at: int) -> None:
         """A new paragraph begins at this character: in news, history told before it does not govern it."""
         self._paragraph = at
+
+    def begin_sentence(self, at: int) -> None:
+        """A new sentence begins at this character."""
+        self._sentence = at
 
     def told_by(self, value: str, basis: str) -> Reference | None:
         """The reference that a value found on this basis becomes once it is told: the same for the same."""
@@ -125,7 +130,7 @@ class Story:
             told.with_year and told.at >= self._paragraph and direction <= 0 and not self._never_bare(meaning)
             and (self.published is None or told.day.year < self.published.year)
             and at - told.at < _REACH // 2 and _is_later(meaning, told)
-            and not (_FINENESS[told.finest] >= _FINENESS["year"] and self._is_news(meaning))
+            and not (_FINENESS[told.finest] >= _FINENESS["year"] and self._is_news(meaning, at))
         )
 
     def _just_told(self, meaning: Meaning, at: int) -> Reference | None:
@@ -154,11 +159,13 @@ class Story:
         found = to_event_date(value)
         return found is not None and (self.published is None or found.end < self.published.isoformat())
 
-    def _is_news(self, meaning: Meaning) -> bool:
-        """Whether a bare date, read against the publication date, lies in the month before it. After a lone year that
-        is news; a history that already tells months goes on."""
-        if self.published is None or "day" not in meaning.fields:
+    def _is_news(self, meaning: Meaning, at: int) -> bool:
+        """Whether a bare date after a lone year is news: a month that does not open its sentence ('In 1978 … In August
+        …' goes on), or a day that, read against the publication date, lies in the month before it."""
+        if self.published is None:
             return False
+        if "day" not in meaning.fields:
+            return at - self._sentence > _FRONT
         first = first_day(nearest(meaning.fields, self.published, PAST))
         return first is not None and (self.published - first).days <= _NEWS_DAYS
 
