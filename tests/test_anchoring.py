@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from scripts.pipeline.times import tag_times
+from scripts.tag_times import tag_text
 
 MONDAY = date(2013, 10, 7)
 
@@ -60,6 +61,49 @@ def test_without_a_publication_date_nothing_is_invented():
 
 def test_without_a_publication_date_a_weekday_is_not_counted_from_history():
     assert dates("In 1972 it changed hands. The way was cleared on Friday.", None)[-1] == ("Friday", "")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("In 1888 he came to Arles and in 1889 he left. He fell ill on 7 January.", "1889-01-07"),
+    ("They landed on 6 June 1944. In mid-July they broke out.", "1944-07"),
+    ("The mission came back on September 5, 1916. It had set out long before (1914-1917). On September 8 it rested.",
+     "1916-09-08"),
+])
+def test_an_undated_history_goes_on_from_the_date_told(text, expected):
+    assert value(text, None) == expected
+
+
+def test_one_year_alone_makes_no_history_of_an_undated_text():
+    assert value("The 1956 declaration was discussed. They will meet on October 7.", None) == ""
+
+
+def test_a_month_in_mid_sentence_is_not_counted_from_a_lone_year():
+    assert value("The law dates from 1987. The court, in a ruling in January, upheld it.") == "2013-01"
+
+
+def test_a_week_told_is_no_day():
+    assert value("The session ends on the 4th; last week was calm. He spoke the same day.") == "2013-10-04"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("In 218 BC he crossed the Alps. The following year he won.", "BC0217"),
+    ("In 218 BC he crossed the Alps. In the spring he won.", "BC0218-SP"),
+    ("In 1 BC he left. The following year he died.", ""),
+])
+def test_years_before_christ_count_down(text, expected):
+    assert value(text, None) == expected
+
+
+def test_an_era_told_goes_on():
+    assert dates("昭和10年に開き、同11年に閉じた。", None, "ja")[-1] == ("同11年", "1936")
+    assert dates("同11年に閉じた。", None, "ja") == [("同11年", "")]
+
+
+def test_two_dates_are_two_annotations_and_a_dash_makes_one():
+    assert [(a["begin"], a["end"], a["value"]) for a in tag_text("On October 24 and 25 they met.", "en", MONDAY)] == [
+        (3, 13, "2013-10-24"), (18, 20, "2013-10-25")]
+    assert [a["value"] for a in tag_text("On October 24-25 they met.", "en", MONDAY)] == ["2013-10-24/2013-10-25"]
+    assert [a["value"] for a in tag_text("2011年12月から2012年3月まで。", "ja", MONDAY)] == ["2011-12", "2012-03"]
 
 
 def test_a_date_of_the_last_month_is_news():

@@ -43,6 +43,12 @@ from scripts.pipeline.times import tag_times
     ("Tokyo wants a deal by November.", "November", "2013-11"),
     ("He called on Tokyo to act before Friday.", "Friday", "2013-10-11"),
     ("Officials are preparing for a visit in November.", "November", "2013-11"),
+    ("The vote is Thursday.", "Thursday", "2013-10-10"),
+    ("A ceremony would still be held on April 24.", "April 24", "2014-04-24"),
+    ("They will discuss the disputed islands on Thursday.", "Thursday", "2013-10-10"),
+    ("The money would be paid on an unspecified date in January.", "January", "2014-01"),
+    ("Work was supposed to begin on Thursday.", "Thursday", "2013-10-10"),
+    ("Nobody could be reached on Thursday.", "Thursday", "2013-10-03"),
 ])
 def test_direction(text, expression, value):
     found = [(text[t.begin:t.end], t.value) for t in tag_times(text, "en", date(2013, 10, 7))]
