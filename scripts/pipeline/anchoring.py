@@ -34,6 +34,7 @@ _PART_OF_YEAR = re.compile(r"-[QH]\d$")
 # How many times nearer a date on the other side must be to be meant, with and without a tense around it: measured on
 # news, where dates of the weeks to come stand in sentences about the past.
 _AGAINST_TENSE, _WITHOUT_TENSE = 5, 4
+_HOLIDAY_AGAINST_TENSE = 30
 _MONTHS_ON = 6  # in a history a month names the one of the half year to come, else that of the year just told
 UNRESOLVED = "relative to the day of publication, which is not known"
 
@@ -184,9 +185,11 @@ def _years_on(fields: Mapping[str, int | str], reference: Reference, is_history:
 
 def _much_nearer(fields: Mapping[str, int | str], direction: int) -> float:
     """How many times nearer the date on the other side must be. The tense alone decides for a weekday, and for a month
-    or a holiday wherever the sentence has a tense."""
-    if "weekday" in fields or (direction and {"month", "holiday"} & set(fields) and "day" not in fields):
+    wherever the sentence has a tense; against it a holiday must be quite near ('on Christmas Day', the day after)."""
+    if "weekday" in fields or (direction and "month" in fields and "day" not in fields):
         return inf
+    if direction and "holiday" in fields:
+        return _HOLIDAY_AGAINST_TENSE
     return _AGAINST_TENSE if direction else _WITHOUT_TENSE
 
 

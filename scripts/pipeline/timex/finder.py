@@ -134,7 +134,7 @@ def _literal(values: Values, rule: Rule) -> str:
     if literal == "BC":
         if "century" in values:
             return f"BC{values['century']:02}"
-        part = {name: values[name] for name in ("month", "season") if name in values}
+        part: Values = {name: value for name, value in values.items() if name in ("month", "season")}
         return f"BC{int(values['count']):04}{compose(part, 1)[4:]}"
     return str(values["literal"]) if "literal" in values else literal
 
