@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
@@ -66,6 +67,17 @@ def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{inside}]" if inside else "(?!)")
 
 
+class _Entry(Generic[Payload]):
+    """A phrase with its payload; the pattern is compiled when a text first has the phrase's first word."""
+
+    def __init__(self, phrase: str, spaced: bool, payload: Payload) -> None:
+        self._phrase, self._spaced, self.payload = phrase, spaced, payload
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(phrase_pattern(self._phrase, self._spaced))
+
+
 class Lexicon(Generic[Payload]):
     """Phrases with what each stands for; `find` gives the longest phrase at each place, left to right.
 
@@ -75,16 +87,16 @@ class Lexicon(Generic[Payload]):
 
     def __init__(self, entries: Iterable[tuple[str, Payload]], spaced: bool = True) -> None:
         self._spaced = spaced
-        self._by_key: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
-        self._by_ending: dict[str, list[tuple[re.Pattern[str], Payload]]] = defaultdict(list)
-        self._known: dict[str, list[tuple[re.Pattern[str], Payload]]] = {}
+        self._by_key: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._by_stem: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._by_ending: dict[str, list[_Entry[Payload]]] = defaultdict(list)
+        self._known: dict[str, list[_Entry[Payload]]] = {}
         for phrase, payload in entries:
             self._add(phrase, payload)
         self._starts = None if spaced else _any_of(self._by_key)
 
     def _add(self, phrase: str, payload: Payload) -> None:
-        entry = (re.compile(phrase_pattern(phrase, self._spaced)), payload)
+        entry = _Entry(phrase, self._spaced, payload)
         if not self._spaced:
             self._by_key[phrase[0]].append(entry)
             return
@@ -116,17 +128,13 @@ class Lexicon(Generic[Payload]):
                 for f in self._matches(text, at, stop, entries)]
 
     @staticmethod
-    def _matches(
-        text: str, at: int, stop: int, entries: Iterable[tuple[re.Pattern[str], Payload]]
-    ) -> Iterator[Found[Payload]]:
-        for pattern, payload in entries:
-            match = pattern.match(text, at, stop)
+    def _matches(text: str, at: int, stop: int, entries: Iterable[_Entry[Payload]]) -> Iterator[Found[Payload]]:
+        for entry in entries:
+            match = entry.pattern.match(text, at, stop)
             if match:
-                yield Found(match.start(), match.end(), payload)
+                yield Found(match.start(), match.end(), entry.payload)
 
-    def _candidates(
-        self, text: str, begin: int, stop: int
-    ) -> Iterator[tuple[int, list[tuple[re.Pattern[str], Payload]]]]:
+    def _candidates(self, text: str, begin: int, stop: int) -> Iterator[tuple[int, list[_Entry[Payload]]]]:
         if self._starts is not None:
             for match in self._starts.finditer(text, begin, stop):
                 yield match.start(), self._by_key[match.group()]
@@ -139,7 +147,7 @@ class Lexicon(Generic[Payload]):
             if entries:
                 yield match.start(), entries
 
-    def _remember(self, word: str) -> list[tuple[re.Pattern[str], Payload]]:
+    def _remember(self, word: str) -> list[_Entry[Payload]]:
         """The phrases that may begin with a word; looked up once, for most words of a text come again."""
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
