@@ -41,6 +41,7 @@ class Term:
     country: str
     start: str
     end: str
+    office: str = ""
 
     def holds(self, day: date | None) -> bool:
         """Whether the office was held on this day (a partly known start or end counts as its whole month or year)."""
@@ -131,6 +132,6 @@ def _office_holders() -> tuple[dict[str, str], dict[str, tuple[Term, ...]]]:
     columns = ("person_id", "name", "country", "office", "start", "end")
     for row in read_rows(REFERENCE / "office_holders.csv", columns):
         people.setdefault(row["person_id"], row["name"])
-        term = Term(row["country"], row["start"], row["end"])
+        term = Term(row["country"], row["start"], row["end"], row["office"])
         terms[row["person_id"]] = (*terms.get(row["person_id"], ()), term)
     return people, terms

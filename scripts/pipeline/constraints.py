@@ -1,0 +1,229 @@
+"""What the words of an article say of the day it was written: each constraint a set of possible days with its reason.
+
+The chronology and the terms of office are never more than evidence: every constraint leaves a rest of doubt, so that a
+wrong row does not outvote right ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from scripts.pipeline.actors import Actor, load_cast
+from scripts.pipeline.anchoring import anchor_times
+from scripts.pipeline.chronology import Chronology, KnownEvent, load_chronology
+from scripts.pipeline.models import Expression, Sentence, Timex
+from scripts.pipeline.story import STATED
+from scripts.pipeline.tense import FUTURE, SentenceTense, load_tense
+from scripts.pipeline.timex.calendar_steps import first_day, full_year, number
+from scripts.pipeline.timex.finder import find_expressions
+from scripts.pipeline.timex.grammar import load_grammar
+from scripts.pipeline.timex.writing_days import days_of_writing
+
+EARLIEST, LATEST = date(1945, 1, 1), date(2034, 12, 31)
+Days = tuple[date, date]  # first and last, both included
+# Behind a dateline: 'TOKYO, Oct. 7 (Kyodo) --', '【北京7日共同】', '新华社北京10月7日电', 'ТОКИО, 7 окт — РИА'.
+_DATELINE = re.compile(r"\s*(?:[(（][^)）\n]{2,40}[)）])?\s*(?:[—–:：|】/(（_]|--?\s|电|電|讯|訊|共同|時事|ロイター)")
+_DATELINE_REACH = 90  # characters from the beginning of a paragraph
+_HEAD = 700  # characters of an article in which its dateline stands
+_NEAR = 14
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Days among which the day of writing lies with this probability, each day as likely as the next."""
+
+    days: tuple[Days, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One reason in words with its layers, and what it rests on: of one ground only the sharpest counts."""
+
+    reason: str
+    ground: str
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An article with everything that was found in it, in text order."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    expressions: Sequence[Expression]
+    times: Sequence[Timex]
+    tenses: Sequence[SentenceTense]
+    actors: Sequence[Actor]
+    chronology: Chronology
+
+
+def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) -> list[Constraint]:
+    """All constraints of an article in the order of the kinds below; none where its language has no rules."""
+    grammar = load_grammar(language)
+    if grammar is None:
+        return []
+    tense = load_tense(language)
+    expressions = find_expressions(text, grammar)
+    read = _Text(text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
+                 [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_chronology())
+    kinds = (_datelines, _terms_of_office, _known_events, _stated_dates)
+    return [constraint for kind in kinds for constraint in kind(read)]
+
+
+def _datelines(read: _Text) -> Iterator[Constraint]:
+    for expression in read.expressions:
+        fields = expression.meaning.fields
+        if expression.begin > _HEAD:
+            return
+        begin = read.text.rfind("\n", 0, expression.begin) + 1
+        if "day" not in fields or expression.meaning.end_fields or expression.begin - begin > _DATELINE_REACH:
+            continue
+        if not _DATELINE.match(read.text, expression.end) or read.text[begin:expression.begin].count(" ") > 8:
+            continue
+        days = list(_days_named(expression))
+        if days:
+            words = read.text[expression.begin:expression.end]
+            yield Constraint(f"the dateline says {words}", "dateline", (
+                Layer(tuple((d, d) for d in days), 0.75), Layer(tuple((d, d + 2 * _DAY) for d in days), 0.2)))
+
+
+def _days_named(expression: Expression) -> Iterator[date]:
+    """The days that bear the numbers of an expression, in any year and month that it leaves out."""
+    fields = expression.meaning.fields
+    stated, month, day = full_year(fields), number(fields, "month"), number(fields, "day") or 0
+    for year in [stated] if stated is not None else range(1990, LATEST.year):
+        for in_month in [month] if month is not None else range(1, 13):
+            try:
+                found = date(year, in_month, day)
+            except ValueError:
+                continue
+            if "weekday" not in fields or fields["weekday"] == found.isoweekday():
+                yield found
+
+
+def _terms_of_office(read: _Text) -> Iterator[Constraint]:
+    """People in office: 'Prime Minister Abe' was written while he was, unless the sentence tells of a year past."""
+    terms = load_cast_terms()
+    told = set()
+    for actor, index in _placed(read.actors, read.sentences):
+        person = terms.get(actor.label)
+        if actor.kind != "person" or person is None or actor.label in told or _tells_a_year(read, index):
+            continue
+        told.add(actor.label)
+        yield Constraint(f"{actor.label} is named, in office {_spans(person)}", f"office {actor.label}", (
+            Layer(tuple(person), 0.85), Layer(((person[0][0], LATEST),), 0.12)))
+
+
+@cache
+def load_cast_terms() -> dict[str, list[Days]]:
+    """The terms of the people who hold an office that news names with them, by their label."""
+    cast = load_cast("en")
+    found: dict[str, list[Days]] = {}
+    for person_id, terms in cast.terms.items():
+        days = [(first, last) for t in terms
+                if t.office != "other" and (first := first_day(t.start)) and (last := first_day(t.end or "2034"))]
+        if days and max(last for _, last in days) > EARLIEST:
+            found[cast.people[person_id]] = sorted((max(first, EARLIEST), last) for first, last in days)
+    return found
+
+
+def _spans(days: Iterable[Days]) -> str:
+    return ", ".join(f"{first.year}–{last.year if last < LATEST - 400 * _DAY else ''}" for first, last in days)
+
+
+def _placed(actors: Sequence[Actor], sentences: Sequence[Sentence]) -> Iterator[tuple[Actor, int]]:
+    index = 0
+    for actor in actors:
+        while index < len(sentences) - 1 and sentences[index].end <= actor.begin:
+            index += 1
+        yield actor, index
+
+
+def _tells_a_year(read: _Text, index: int) -> bool:
+    sentence = read.sentences[index]
+    return any(full_year(e.meaning.fields) is not None for e in read.expressions
+               if sentence.begin <= e.begin < sentence.end)
+
+
+def _known_events(read: _Text) -> Iterator[Constraint]:
+    """Known events: with a relative expression they date the article, alone they were news about then, or before."""
+    named, series = read.chronology.events_named(read.text), read.chronology.series_named(read.text)
+    for sentence, tense in zip(read.sentences, read.tenses, strict=True):
+        inside = [f for f in named if sentence.begin <= f.begin < sentence.end]
+        bearers = {event.event_id: event for f in inside for event in f.payload}
+        meetings = {f.payload: f.begin for f in series if sentence.begin <= f.begin < sentence.end}
+        meetings |= {name: sentence.begin for name in _leaders_met(read, sentence) if name not in meetings}
+        for name, at in meetings.items():
+            there = [e for e in bearers.values() if e.series == name]
+            candidates = there or list(read.chronology.by_series.get(name, ()))
+            yield from _of_event(read, sentence, tense, at, candidates, f"{name} {bool(there)}")
+        for found in inside:
+            lone = [event for event in found.payload if not event.series]
+            if lone:
+                yield from _of_event(read, sentence, tense, found.begin, lone, lone[0].event_id)
+
+
+def _leaders_met(read: _Text, sentence: Sentence) -> Iterator[str]:
+    """Series of two countries whose people are both named in a sentence with a word of meeting."""
+    people = {a.country for a in read.actors if a.kind == "person" and sentence.begin <= a.begin < sentence.end}
+    if len(people) > 1 and read.chronology.tells_of_meeting(read.text, sentence.begin, sentence.end):
+        yield from (name for name, countries in read.chronology.leaders.items() if countries <= people)
+
+
+def _of_event(
+    read: _Text, sentence: Sentence, tense: SentenceTense, at: int, events: Sequence[KnownEvent], ground: str
+) -> Iterator[Constraint]:
+    """What one naming of an event says; `events` are those that may be meant."""
+    inside = [e for e in read.expressions if sentence.begin <= e.begin < sentence.end]
+    if any(full_year(e.meaning.fields) is not None for e in inside):
+        return  # the event is told with its year, which says nothing of the day of writing
+    for expression in sorted(inside, key=lambda e: abs(e.begin - at)):
+        direction = tense.direction(expression.begin, expression.end)
+        days = [(event, d) for event in events
+                if (d := days_of_writing(expression.meaning, direction, (event.start, event.end)))]
+        if days:
+            words = " ".join(read.text[expression.begin:expression.end].split())
+            label = days[0][0].label if len(days) == 1 else f"one of {len(days)} known meetings or events"
+            narrow = tuple(d for _, d in days)
+            wide = tuple((first - _DAY, last + _DAY) for first, last in narrow)
+            at_once = tuple((first, min(last, first + _DAY)) for first, last in narrow)
+            soon = 0.4 if "weekday" in expression.meaning.fields and direction <= 0 else 0.1
+            sure = min(event.confidence for event, _ in days)
+            yield Constraint(f"“{words}” is said of {label}", f"{ground} {expression.begin}", (
+                Layer(at_once, soon * sure), Layer(narrow, (0.8 - soon) * sure), Layer(wide, 0.1)))
+            return
+    if len(events) == 1 or not events[0].series:
+        event = events[0]
+        first = max(event.start, EARLIEST)
+        yield Constraint(f"it names {event.label}", f"named {event.event_id}", (
+            Layer(((event.start - _NEAR * _DAY, event.end + _NEAR * _DAY),), 0.15),
+            Layer(((event.start - 120 * _DAY, event.end + 366 * _DAY),), 0.2), Layer(((first, LATEST),), 0.6)))
+
+
+def _stated_dates(read: _Text) -> Iterator[Constraint]:
+    """Dates in full: the article came after what it tells, and mostly soon after the latest."""
+    past: list[tuple[date, Timex]] = []
+    ahead: list[tuple[date, Timex]] = []
+    sentence = 0
+    for timex in read.times:
+        while sentence < len(read.sentences) - 1 and read.sentences[sentence].end <= timex.begin:
+            sentence += 1
+        day = first_day(timex.value.split("/")[0]) if timex.basis == STATED and len(timex.value) >= 4 else None
+        if day is None or not EARLIEST < day < LATEST:
+            continue
+        direction = read.tenses[sentence].direction(timex.begin, timex.end)
+        (ahead if direction == FUTURE else past).append((day, timex))
+    if past:
+        latest, timex = max(past, key=lambda p: p[0])
+        yield Constraint(f"the latest date in it is {timex.value}", "latest date", (
+            Layer(((latest, LATEST),), 0.4), Layer(((latest, latest + 800 * _DAY),), 0.35),
+            Layer(((latest, latest + 60 * _DAY),), 0.2)))
+    for day, timex in ahead:
+        yield Constraint(f"{timex.value} is still to come", f"ahead {timex.value}", (
+            Layer(((EARLIEST, day + 366 * _DAY),), 0.5), Layer(((day - 1500 * _DAY, day + 366 * _DAY),), 0.35)))
