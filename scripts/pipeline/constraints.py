@@ -29,7 +29,10 @@ Days = tuple[date, date]  # first and last, both included
 _DATELINE = re.compile(r"\s*(?:[(（][^)）\n]{2,40}[)）])?\s*(?:[—–:：|】/(（_]|--?\s|电|電|讯|訊|共同|時事|ロイター)")
 _DATELINE_REACH = 90  # characters from the beginning of a paragraph
 _HEAD = 700  # characters of an article in which its dateline stands
-_NEAR = 14
+_LEAD = 400  # characters: what is named here is the news
+_SOON_AFTER_A_DATE = ((14, 0.35), (60, 0.25), (330, 0.3))  # days, and how much of the probability lies within them
+_SOON_AFTER_A_DAY = ((1, 0.6), (6, 0.2), (27, 0.1))
+_CAREER = timedelta(days=365 * 8)  # in which people are news before and after their office
 _DAY = timedelta(days=1)
 
 
@@ -72,7 +75,7 @@ def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) ->
     expressions = find_expressions(text, grammar)
     read = _Text(text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
                  [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_chronology())
-    kinds = (_datelines, _terms_of_office, _known_events, _stated_dates)
+    kinds = (_datelines, _terms_of_office, _known_events, _stated_dates, _dates_without_a_year)
     return [constraint for kind in kinds for constraint in kind(read)]
 
 
@@ -117,7 +120,8 @@ def _terms_of_office(read: _Text) -> Iterator[Constraint]:
             continue
         told.add(actor.label)
         yield Constraint(f"{actor.label} is named, in office {_spans(person)}", f"office {actor.label}", (
-            Layer(tuple(person), 0.85), Layer(((person[0][0], LATEST),), 0.12)))
+            Layer(tuple(person), 0.8),
+            Layer(tuple((first - _CAREER, last + _CAREER) for first, last in person), 0.17)))
 
 
 @cache
@@ -147,7 +151,7 @@ def _placed(actors: Sequence[Actor], sentences: Sequence[Sentence]) -> Iterator[
 
 def _tells_a_year(read: _Text, index: int) -> bool:
     sentence = read.sentences[index]
-    return any(full_year(e.meaning.fields) is not None for e in read.expressions
+    return any(full_year(e.meaning.fields) is not None or e.meaning.unit == "year" for e in read.expressions
                if sentence.begin <= e.begin < sentence.end)
 
 
@@ -195,15 +199,21 @@ def _of_event(
             at_once = tuple((first, min(last, first + _DAY)) for first, last in narrow)
             soon = 0.4 if "weekday" in expression.meaning.fields and direction <= 0 else 0.1
             sure = min(event.confidence for event, _ in days)
+            if not days[0][0].series:  # a later story names the event too, and tells of something else 'today'
+                sure *= 0.6
+            after = tuple((event.start, event.end + 500 * _DAY) for event, _ in days)
             yield Constraint(f"“{words}” is said of {label}", f"{ground} {expression.begin}", (
-                Layer(at_once, soon * sure), Layer(narrow, (0.8 - soon) * sure), Layer(wide, 0.1)))
+                Layer(at_once, soon * sure), Layer(narrow, (0.8 - soon) * sure), Layer(wide, 0.1),
+                Layer(after, 0.85 - 0.8 * sure)))
             return
     if len(events) == 1 or not events[0].series:
         event = events[0]
-        first = max(event.start, EARLIEST)
+        near = 0.35 if at < _LEAD else 0.15
         yield Constraint(f"it names {event.label}", f"named {event.event_id}", (
-            Layer(((event.start - _NEAR * _DAY, event.end + _NEAR * _DAY),), 0.15),
-            Layer(((event.start - 120 * _DAY, event.end + 366 * _DAY),), 0.2), Layer(((first, LATEST),), 0.6)))
+            Layer(((event.start - 2 * _DAY, event.end + 5 * _DAY),), near),
+            Layer(((event.start - 120 * _DAY, event.end + 366 * _DAY),), 0.2),
+            Layer(((event.start - 800 * _DAY, event.start),), 0.05),
+            Layer(((max(event.start, EARLIEST), LATEST),), 0.7 - near)))
 
 
 def _stated_dates(read: _Text) -> Iterator[Constraint]:
@@ -227,3 +237,23 @@ def _stated_dates(read: _Text) -> Iterator[Constraint]:
     for day, timex in ahead:
         yield Constraint(f"{timex.value} is still to come", f"ahead {timex.value}", (
             Layer(((EARLIEST, day + 366 * _DAY),), 0.5), Layer(((day - 1500 * _DAY, day + 366 * _DAY),), 0.35)))
+
+
+def _dates_without_a_year(read: _Text) -> Iterator[Constraint]:
+    """'7日', '14 August': told as past, the article came soon after the latest of them, in whatever year."""
+    of_month: list[Expression] = []
+    of_year: list[Expression] = []
+    for sentence, tense in zip(read.sentences, read.tenses, strict=True):
+        for expression in read.expressions:
+            meaning = expression.meaning
+            if not sentence.begin <= expression.begin < sentence.end or "day" not in meaning.fields or (
+                    full_year(meaning.fields) is not None or meaning.end_fields or meaning.unit
+                    or meaning.kind == "SET" or tense.direction(expression.begin, expression.end) > 0):
+                continue
+            (of_year if "month" in meaning.fields else of_month).append(expression)
+    for expressions, shares in ((of_year, _SOON_AFTER_A_DATE), (of_month, _SOON_AFTER_A_DAY)):
+        days = [day for expression in expressions for day in _days_named(expression)]
+        if days:
+            words = ", ".join(sorted({read.text[e.begin:e.end] for e in expressions}))
+            yield Constraint(f"it tells of {words} as past", f"past {len(shares)} {shares[0]}", tuple(
+                Layer(tuple((d, d + reach * _DAY) for d in days), share) for reach, share in shares))

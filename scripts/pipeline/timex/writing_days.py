@@ -24,8 +24,10 @@ def days_of_writing(meaning: Meaning, direction: int, event: Days) -> Days | Non
         return None
     if full_year(meaning.fields) is not None or {"decade", "century"} & set(meaning.fields):
         return None
-    if meaning.anchor == "told":  # 'the same day': in an article whose dates are open that is the day of its news
-        return event if (meaning.unit, meaning.offset) == ("day", 0) else None
+    if meaning.anchor == "told":  # 'earlier in the day' is told on the day itself, 'that day' a little later
+        if (meaning.unit, meaning.offset) != ("day", 0):
+            return None
+        return event if meaning.untold == 0 else (event[0], event[1] + timedelta(days=3))
     if meaning.offset is None:
         return _bare(meaning.fields, direction, event)
     return _stepped(meaning, event) if meaning.unit else _counted(meaning.fields, meaning.offset, event)
