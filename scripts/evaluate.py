@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Score the extraction on the project's own gold texts (tests/gold): what is found, and which fields are right."""
+"""Score the extraction on the project's own gold texts (tests/gold), or the dating of articles without a date."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Any
 if str(Path(__file__).resolve().parents[1]) not in sys.path:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.dating_scores import report
 from scripts.pipeline.dating import given
 from scripts.pipeline.knowledge import ROOT
 from scripts.pipeline.language import guess_language
@@ -88,8 +89,13 @@ def offset(text: str, expression: str, nth: int) -> int:
 def main() -> int:
     """Print the scores; with --misses also every line that differs."""
     parser = argparse.ArgumentParser(description=__doc__, epilog="example: python scripts/evaluate.py --misses")
+    parser.add_argument("what", nargs="?", choices=["events", "dating"], default="events",
+                        help="events (default), or dating: how well articles are dated whose date is taken away")
     parser.add_argument("--misses", action="store_true", help="show every gold line missed, differing or invented")
     options = parser.parse_args()
+    if options.what == "dating":
+        print(*report(), sep="\n")
+        return 0
     right, total, found, extra = Counter[str](), 0, 0, 0
     for gold in read_gold():
         result = compare(gold)

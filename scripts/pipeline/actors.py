@@ -135,3 +135,34 @@ def _office_holders() -> tuple[dict[str, str], dict[str, tuple[Term, ...]]]:
         term = Term(row["country"], row["start"], row["end"], row["office"])
         terms[row["person_id"]] = (*terms.get(row["person_id"], ()), term)
     return people, terms
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The titles of one language by the office that they tell, and the words that say that it is over."""
+
+    titles: Lexicon[str]
+
+    def of(self, text: str, begin: int, end: int) -> tuple[str, bool]:
+        """The office that a title right beside characters [begin, end) tells ('' for none), and whether it is over."""
+        before = self.titles.find(text, max(0, begin - _BEFORE), begin)
+        after = self.titles.find(text, end, min(len(text), end + _AFTER))
+        office, edge, is_over = "", begin, False
+        for found in reversed(before):  # 'former Prime Minister Shinzo Abe': outwards from the name
+            if text[found.end:edge].strip(" .,-‐"):
+                break
+            office, is_over, edge = office or found.payload, is_over or not found.payload, found.begin
+        edge = end
+        for found in after:  # '安倍元首相'
+            if text[edge:found.begin].strip(" "):
+                break
+            office, is_over, edge = office or found.payload, is_over or not found.payload, found.end
+        return office, is_over
+
+
+@cache
+def load_offices(language: str) -> Offices:
+    """The titles of a language from sentences.toml; a payload of '' marks a word that says that the office is over."""
+    data = read_toml(LANGUAGES / language / "sentences.toml").get("offices", {})
+    entries = [(title, "" if office == "former" else office) for office, titles in data.items() for title in titles]
+    return Offices(Lexicon(entries, is_spaced(language)))

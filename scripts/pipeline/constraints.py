@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from scripts.pipeline.actors import Actor, load_cast
+from scripts.pipeline.actors import Actor, Offices, load_cast, load_offices
 from scripts.pipeline.anchoring import anchor_times
 from scripts.pipeline.chronology import Chronology, KnownEvent, load_chronology
 from scripts.pipeline.models import Expression, Sentence, Timex
@@ -63,6 +63,7 @@ class _Text:
     times: Sequence[Timex]
     tenses: Sequence[SentenceTense]
     actors: Sequence[Actor]
+    offices: Offices
     chronology: Chronology
 
 
@@ -73,8 +74,10 @@ def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) ->
         return []
     tense = load_tense(language)
     expressions = find_expressions(text, grammar)
-    read = _Text(text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
-                 [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_chronology())
+    read = _Text(
+        text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
+        [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_offices(language),
+        load_chronology())
     kinds = (_datelines, _terms_of_office, _known_events, _stated_dates, _dates_without_a_year)
     return [constraint for kind in kinds for constraint in kind(read)]
 
@@ -111,29 +114,38 @@ def _days_named(expression: Expression) -> Iterator[date]:
 
 
 def _terms_of_office(read: _Text) -> Iterator[Constraint]:
-    """People in office: 'Prime Minister Abe' was written while he was, unless the sentence tells of a year past."""
-    terms = load_cast_terms()
-    told = set()
+    """People in office: 'Prime Minister Abe' was written while he was, unless the sentence tells of a year past;
+    'former Prime Minister Abe' after that."""
+    terms = load_terms()
     for actor, index in _placed(read.actors, read.sentences):
-        person = terms.get(actor.label)
-        if actor.kind != "person" or person is None or actor.label in told or _tells_a_year(read, index):
+        person = terms.get(actor.label) if actor.kind == "person" else None
+        if person is None or _tells_a_year(read, index):
             continue
-        told.add(actor.label)
-        yield Constraint(f"{actor.label} is named, in office {_spans(person)}", f"office {actor.label}", (
-            Layer(tuple(person), 0.8),
-            Layer(tuple((first - _CAREER, last + _CAREER) for first, last in person), 0.17)))
+        office, is_over = read.offices.of(read.text, actor.begin, actor.end)
+        days = sorted(person.get(office) or {d for terms_of_one in person.values() for d in terms_of_one})
+        words = office.replace("_", " ") if office in person else "in office"
+        ground = f"office {actor.label}"
+        if is_over:
+            after = Layer(((days[0][1], LATEST),), 0.9)
+            yield Constraint(f"{actor.label} is called a former {words}", ground, (after,))
+        else:
+            sure = 0.85 if actor.begin < _LEAD else 0.65  # further on a story goes back to who was in office then
+            yield Constraint(f"{actor.label} is named, {words} {_spans(days)}", ground, (
+                Layer(tuple(days), sure),
+                Layer(tuple((first - _CAREER, last + _CAREER) for first, last in days), 0.98 - sure)))
 
 
 @cache
-def load_cast_terms() -> dict[str, list[Days]]:
-    """The terms of the people who hold an office that news names with them, by their label."""
+def load_terms() -> dict[str, dict[str, list[Days]]]:
+    """The terms of the people who held an office, by label and office; an office without end lasts."""
     cast = load_cast("en")
-    found: dict[str, list[Days]] = {}
+    found: dict[str, dict[str, list[Days]]] = {}
     for person_id, terms in cast.terms.items():
-        days = [(first, last) for t in terms
-                if t.office != "other" and (first := first_day(t.start)) and (last := first_day(t.end or "2034"))]
-        if days and max(last for _, last in days) > EARLIEST:
-            found[cast.people[person_id]] = sorted((max(first, EARLIEST), last) for first, last in days)
+        for term in terms:
+            first, last = first_day(term.start), first_day(term.end or str(LATEST.year))
+            if term.office != "other" and first and last and last > EARLIEST:
+                offices = found.setdefault(cast.people[person_id], {})
+                offices.setdefault(term.office, []).append((max(first, EARLIEST), last))
     return found
 
 
@@ -199,16 +211,16 @@ def _of_event(
             at_once = tuple((first, min(last, first + _DAY)) for first, last in narrow)
             soon = 0.4 if "weekday" in expression.meaning.fields and direction <= 0 else 0.1
             sure = min(event.confidence for event, _ in days)
-            if not days[0][0].series:  # a later story names the event too, and tells of something else 'today'
-                sure *= 0.6
-            after = tuple((event.start, event.end + 500 * _DAY) for event, _ in days)
+            after = Layer((), 0.0)
+            if not days[0][0].series and max(last - first for first, last in narrow) <= timedelta(days=7):
+                sure *= 0.4  # a later story names the event too, and tells of something else 'today'
+                after = Layer(tuple((event.start, event.end + 60 * _DAY) for event, _ in days), 0.5)
             yield Constraint(f"“{words}” is said of {label}", f"{ground} {expression.begin}", (
-                Layer(at_once, soon * sure), Layer(narrow, (0.8 - soon) * sure), Layer(wide, 0.1),
-                Layer(after, 0.85 - 0.8 * sure)))
+                Layer(at_once, soon * sure), Layer(narrow, (0.8 - soon) * sure), Layer(wide, 0.1), after))
             return
     if len(events) == 1 or not events[0].series:
         event = events[0]
-        near = 0.35 if at < _LEAD else 0.15
+        near = 0.25 if at < _LEAD else 0.1
         yield Constraint(f"it names {event.label}", f"named {event.event_id}", (
             Layer(((event.start - 2 * _DAY, event.end + 5 * _DAY),), near),
             Layer(((event.start - 120 * _DAY, event.end + 366 * _DAY),), 0.2),
@@ -231,9 +243,10 @@ def _stated_dates(read: _Text) -> Iterator[Constraint]:
         (ahead if direction == FUTURE else past).append((day, timex))
     if past:
         latest, timex = max(past, key=lambda p: p[0])
+        to_the_day = len(timex.value) >= len("2013-10-07") and "/" not in timex.value
         yield Constraint(f"the latest date in it is {timex.value}", "latest date", (
-            Layer(((latest, LATEST),), 0.4), Layer(((latest, latest + 800 * _DAY),), 0.35),
-            Layer(((latest, latest + 60 * _DAY),), 0.2)))
+            Layer(((latest, latest + 3 * _DAY),), 0.1 if to_the_day else 0.0),
+            Layer(((latest, latest + 800 * _DAY),), 0.35), Layer(((latest, LATEST),), 0.45)))
     for day, timex in ahead:
         yield Constraint(f"{timex.value} is still to come", f"ahead {timex.value}", (
             Layer(((EARLIEST, day + 366 * _DAY),), 0.5), Layer(((day - 1500 * _DAY, day + 366 * _DAY),), 0.35)))

@@ -6,7 +6,7 @@ month or a year is claimed only where enough of the probability lies on it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import exp, log
@@ -14,7 +14,7 @@ from math import exp, log
 import numpy as np
 from dateparser.date import DateDataParser
 
-from scripts.pipeline.constraints import EARLIEST, LATEST, Constraint, find_constraints
+from scripts.pipeline.constraints import EARLIEST, LATEST, Constraint, Layer, find_constraints
 from scripts.pipeline.models import Published, Sentence
 
 _EARLIEST = 1300
@@ -52,7 +52,7 @@ def _stated(day: date) -> Published | None:
 
 # How much of the probability must lie on a day, a month or a year before it is claimed: set on articles whose date is
 # known (see the README for what that gives on others).
-_DAY, _MONTH, _YEAR = 0.5, 0.8, 0.85
+_DAY, _MONTH, _YEAR = 0.9, 0.8, 0.9
 _INTERVAL = 0.9  # of the probability lies in the interval that is reported
 _FIRST, _LAST = EARLIEST.toordinal(), LATEST.toordinal()
 
@@ -91,10 +91,10 @@ def infer(constraints: Sequence[Constraint]) -> Inferred | None:
     """Weigh the constraints against each other; None where there is none."""
     if not constraints:
         return None
-    bounds = np.unique([_FIRST, _LAST + 1, *(edge for c in constraints for layer in c.layers
-                                             for first, last in layer.days for edge in _edges(first, last))])
+    edges = {id(layer): _edges(layer) for c in constraints for layer in c.layers}
+    bounds = np.unique(np.concatenate([[_FIRST, _LAST + 1], *(side for pair in edges.values() for side in pair)]))
     lengths = np.diff(bounds)
-    logs = {id(c): np.log(_density(c, bounds, lengths)) for c in constraints}
+    logs = {id(c): np.log(_density(c, edges, bounds, lengths)) for c in constraints}
     kept = _sharpest(constraints, logs)
     total = sum(logs[id(c)] for c in kept)
     each_day = np.exp(total - total.max())
@@ -112,20 +112,25 @@ def infer(constraints: Sequence[Constraint]) -> Inferred | None:
         tuple(c for c in ordered if gain[id(c)] > 0), tuple(c for c in ordered if gain[id(c)] <= 0))
 
 
-def _edges(first: date, last: date) -> tuple[int, int]:
-    return max(first.toordinal(), _FIRST), min(last.toordinal(), _LAST) + 1
+def _edges(layer: Layer) -> tuple[np.ndarray, np.ndarray]:
+    """The first days of a layer's intervals, and the days after their last, as ordinals within the calendar used."""
+    lows = np.array([first.toordinal() for first, _ in layer.days], dtype=np.int64)
+    highs = np.array([last.toordinal() + 1 for _, last in layer.days], dtype=np.int64)
+    return lows.clip(_FIRST, _LAST + 1), highs.clip(_FIRST, _LAST + 1)
 
 
-def _density(constraint: Constraint, bounds: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+def _density(
+    constraint: Constraint, edges: Mapping[int, tuple[np.ndarray, np.ndarray]], bounds: np.ndarray, lengths: np.ndarray
+) -> np.ndarray:
     """The probability of each day of a segment, as one constraint alone has it."""
     density = np.zeros(len(lengths))
     rest = 1.0
     for layer in constraint.layers:
-        inside = np.zeros(len(lengths), dtype=bool)
-        for first, last in layer.days:
-            low, high = _edges(first, last)
-            if low < high:
-                inside[np.searchsorted(bounds, low):np.searchsorted(bounds, high)] = True
+        lows, highs = edges[id(layer)]
+        changes = np.zeros(len(bounds), dtype=np.int64)
+        np.add.at(changes, np.searchsorted(bounds, lows), 1)
+        np.add.at(changes, np.searchsorted(bounds, highs), -1)
+        inside = np.cumsum(changes)[:-1] > 0
         size = int(lengths[inside].sum())
         if size:
             density[inside] += layer.probability / size

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.pipeline.articles import Refused, RefusedError, find_inputs, read_article
+from scripts.pipeline.dating import infer_published
 from scripts.pipeline.events import merge_mentions
 from scripts.pipeline.mentions import assemble_mentions, read
 from scripts.pipeline.models import Article, Event, Mention, Published
@@ -73,11 +74,19 @@ def read_articles(
         if progress:
             progress(number, len(found), item.as_posix())
         try:
-            article = read_article(item, published, language)
+            article = dated(read_article(item, published, language))
             articles.setdefault(article.article_id, article)
         except RefusedError as reason:
             refused.append(Refused(item.as_posix(), str(reason)))
     return sorted(articles.values(), key=lambda a: (str(a.published.day or "9999"), a.input)), refused
+
+
+def dated(article: Article) -> Article:
+    """The article, with the day of writing that its words tell where none is stated or given."""
+    if article.published.day is not None:
+        return article
+    sentences = split_sentences(article.text, article.language)
+    return replace(article, published=infer_published(article.text, article.language, sentences))
 
 
 def mentions_of(article: Article) -> list[Mention]:

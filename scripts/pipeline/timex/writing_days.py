@@ -54,7 +54,7 @@ def _bare(fields: Fields, direction: int, event: Days) -> Days | None:
     elif {"season", "quarter", "half", "holiday"} & set(fields):
         return None
     else:
-        return event  # a clock time, a part of the day
+        return None  # a clock time, a part of the day
     return (first - reach, last) if direction > 0 else (first, last + reach)
 
 
