@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
+from dashboard.day_of_writing import in_words, show_doubt
 from dashboard.store import Tables, load_countries, load_disputes, load_islands, load_type_labels, read_text
 
 _CONTEXT = 260  # characters of the article shown around a sentence
@@ -104,25 +105,17 @@ def _show_mention(tables: Tables, mention: Mapping[str, Any]) -> None:
     quote = (mention["quote_begin"], mention["quote_end"]) if whole else (0, len(text))
     time = (mention["time_begin"], mention["time_end"]) if whole else (0, 0)
     st.html(f"<div class='source'><strong>{escape(_heading(article))}</strong>"
-            f"<div class='how'>{escape(_dating(article))}</div>"
+            f"<div class='how'>{escape(in_words(article))}</div>"
             f"<div class='how'>“{escape(mention['time_text'])}”: {escape(mention['date_basis'])}</div></div>"
             f"<div class='evidence' {language}>{marked(text, quote, time, _CONTEXT)}</div>")
     with st.expander("Whole article"):
         st.html(f"<div class='evidence' {language}>{marked(text, quote, time)}</div>")
+    if article:
+        show_doubt({**article, "article_id": mention["article_id"]}, tables.folder, mention["mention_id"])
 
 
 def _heading(article: Mapping[str, Any]) -> str:
     return " · ".join(part for part in (article.get("title"), article.get("source")) if part) or "Article without title"
-
-
-def _dating(article: Mapping[str, Any]) -> str:
-    """When the article was written and how that is known."""
-    reasons = article.get("published_evidence")
-    why = "; ".join(reasons) if reasons is not None and not isinstance(reasons, str) else reasons or ""
-    if not article.get("published"):
-        return f"Day of writing not known{f': {why}' if why else ''}"
-    how = why or words.BASES.get(str(article.get("published_basis")), "")
-    return f"Published {words.date_in_words(article['published'])}{f', {how}' if how else ''}"
 
 
 def _claims(dispute: Mapping[str, Any]) -> str:

@@ -25,8 +25,8 @@ MENTION_COLUMNS = (
     "timex_value", "date_basis", "date_start", "date_end", "date_edtf", "date_precision", "status", "background",
     "dispute", "countries", "place", "event_type")
 ARTICLE_COLUMNS = (
-    "article_id", "title", "source", "url", "language", "published", "published_basis", "published_evidence",
-    "same_story_as")
+    "article_id", "title", "source", "url", "language", "published", "published_basis",
+    "published_confidence", "published_evidence", "same_story_as")
 
 
 class TablesError(Exception):

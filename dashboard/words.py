@@ -40,6 +40,13 @@ PLACE_PRECISION = {1: "exact", 2: "near this point", 3: "in this district", 4: "
                    6: "in this country", 7: "international"}
 BASES = {"stated": "as the article states", "given": "as given when the articles were read",
          "inferred": "inferred from the text"}
+DAY_NOT_KNOWN = "Day of writing not known"
+WHY_THIS_DAY = "Why this day? Set another"
+NOTHING_DATES_IT = "Nothing in the text says enough of the day it was written."
+SET_DAY = "Day the article was published"
+KEEP_DAY = "Keep this day"
+KEPT = "Kept. Run python scripts/extract_events.py again: every relative date is then counted from this day."
+NOT_KEPT = "The day could not be kept:"
 TABLE = {"when": "Date", "summary": "What happened", "place": "Where", "type_label": "Kind", "status_label": "Status",
          "dispute_title": "Dispute", "countries_text": "Countries", "source_count": "Sources"}
 

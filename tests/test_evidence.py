@@ -1,9 +1,12 @@
 """A sentence shown in its article: marked at its place, and inert whatever it says."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from dashboard import evidence
+from dashboard.day_of_writing import in_words, write_override
 from dashboard.evidence import marked
 
 TEXT = "One day passed. Ships came on Friday. Then they left again."
@@ -52,11 +55,23 @@ def test_a_time_outside_the_sentence_is_not_marked():
     ({"published": "2013-10-08", "published_basis": "given", "published_evidence": None},
      "Published 8 October 2013, as given when the articles were read"),
     ({"published": "", "published_basis": "", "published_evidence": []}, "Day of writing not known"),
-    ({"published": None, "published_evidence": ["two anchors clash"]}, "Day of writing not known: two anchors clash"),
+    ({"published": "2013-10-07", "published_basis": "inferred", "published_confidence": 0.961,
+      "published_evidence": ["a", "b"]}, "Written 7 October 2013 (inferred from its words, 96% sure)"),
+    ({"published": "", "published_basis": "inferred", "published_confidence": 0.9, "published_evidence": ["2013-10"]},
+     "Written October 2013 (inferred from its words, 90% sure)"),
     ({}, "Day of writing not known"),
 ])
 def test_how_an_article_was_dated(article, said):
-    assert evidence._dating(article) == said
+    assert in_words(article) == said
+
+
+def test_a_day_that_is_set_replaces_the_one_set_before(tmp_path):
+    write_override(tmp_path, "a1", date(2012, 9, 15))
+    write_override(tmp_path, "a2", date(2013, 10, 8))
+    write_override(tmp_path, "a1", date(2012, 9, 14))
+    assert (tmp_path / "overrides.csv").read_text("utf-8") == (
+        "article_id,published\na1,2012-09-14\na2,2013-10-08\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["overrides.csv"]
 
 
 def test_facts_are_escaped_and_empty_ones_left_out():

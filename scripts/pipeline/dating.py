@@ -52,7 +52,7 @@ def _stated(day: date) -> Published | None:
 
 # How much of the probability must lie on a day, a month or a year before it is claimed: set on articles whose date is
 # known (see the README for what that gives on others).
-_DAY, _MONTH, _YEAR = 0.9, 0.8, 0.9
+_DAY, _MONTH, _YEAR = 0.9, 0.8, 0.97
 _INTERVAL = 0.9  # of the probability lies in the interval that is reported
 _FIRST, _LAST = EARLIEST.toordinal(), LATEST.toordinal()
 

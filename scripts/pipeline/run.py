@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from scripts.pipeline.dating import infer_published
 from scripts.pipeline.events import merge_mentions
 from scripts.pipeline.mentions import assemble_mentions, read
 from scripts.pipeline.models import Article, Event, Mention, Published
+from scripts.pipeline.overrides import read_overrides
 from scripts.pipeline.reprints import find_reprints
 from scripts.pipeline.sentences import split_sentences
 from scripts.pipeline.table import article_row, event_row, mention_row, write_refused, write_tables
@@ -42,7 +43,9 @@ def extract(
 
     Where not one input could be read, the tables in the folder stay as they are and only refused.csv is written.
     """
-    articles, refused = read_articles(inputs, published, language, progress)
+    overrides, refused_overrides = read_overrides(folder)
+    articles, refused = read_articles(inputs, published, language, progress, overrides)
+    refused += refused_overrides
     refused_rows = [{"input": r.input, "reason": r.reason} for r in refused]
     if not articles:
         write_refused(refused_rows, folder)
@@ -61,7 +64,8 @@ def extract(
 
 
 def read_articles(
-    inputs: Iterable[str], published: Published, language: str, progress: Progress | None = None
+    inputs: Iterable[str], published: Published, language: str, progress: Progress | None = None,
+    overrides: Mapping[str, Published] | None = None,
 ) -> tuple[list[Article], list[Refused]]:
     """The articles in order of publication (those without a date last), each content once, and what was refused."""
     found = list(find_inputs(inputs))
@@ -74,15 +78,18 @@ def read_articles(
         if progress:
             progress(number, len(found), item.as_posix())
         try:
-            article = dated(read_article(item, published, language))
-            articles.setdefault(article.article_id, article)
+            article = read_article(item, published, language)
+            if article.article_id not in articles:
+                articles[article.article_id] = dated(article, overrides or {})
         except RefusedError as reason:
             refused.append(Refused(item.as_posix(), str(reason)))
     return sorted(articles.values(), key=lambda a: (str(a.published.day or "9999"), a.input)), refused
 
 
-def dated(article: Article) -> Article:
-    """The article, with the day of writing that its words tell where none is stated or given."""
+def dated(article: Article, overrides: Mapping[str, Published]) -> Article:
+    """The article with its day of writing: as a person has set it, as it is stated or given, or as its words tell."""
+    if article.article_id in overrides:
+        return replace(article, published=overrides[article.article_id])
     if article.published.day is not None:
         return article
     sentences = split_sentences(article.text, article.language)

@@ -13,6 +13,12 @@ ARTICLES = {
            "The islands were named in 1372, one side says. Talks are planned for October 2026."),
     "a2": ("ja", "首脳会談", "2013-10-08", "両首脳は10月7日に会談した。\n\n次の会談は来年の予定だ。"),
 }
+DATING = {
+    "a1": {"published_basis": "inferred", "published_confidence": 0.96,
+           "published_evidence": ["“Friday” is said of " + HOSTILE]},
+    "a2": {"published_basis": "stated", "published_confidence": 1.0,
+           "published_evidence": ["stated in the front matter"]},
+}
 # id, start, end, edtf, precision, status, background, dispute, countries, type, mode, quad class, place, latitude,
 # longitude, precision of the place, sentence, time expression, article
 EVENTS = [
@@ -86,7 +92,6 @@ def _mentions(events: list) -> pa.Table:
 def _articles() -> pa.Table:
     return pa.Table.from_pandas(pd.DataFrame([{
         "article_id": name, "input": f"{name}.md", "title": title, "source": "Test <i>News</i>", "url": "",
-        "language": language, "published": published, "published_precision": "day", "published_basis": "stated",
-        "published_confidence": 1.0, "published_evidence": ["stated in the front matter"], "disputes": ["senkaku"],
-        "mention_count": 4, "same_story_as": "", "text": text,
+        "language": language, "published": published, "published_precision": "day", **DATING[name],
+        "disputes": ["senkaku"], "mention_count": 4, "same_story_as": "", "text": text,
     } for name, (language, title, published, text) in ARTICLES.items()]), preserve_index=False)

@@ -79,6 +79,19 @@ def test_a_link_opens_what_it_says(page, address):
     shown(page, 2)
 
 
+def test_the_day_of_an_undated_article_has_its_reasons_and_can_be_set(page, address, tables):
+    page.goto(f"{address}?event=e2012a")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Written 15 September 2012 (inferred from its words, 96% sure)")
+    dialog.get_by_text("Why this day? Set another").click()
+    expect(dialog.get_by_text("“Friday” is said of " + HOSTILE)).to_be_visible()
+    dialog.get_by_role("spinbutton", name="day, Day the article was published").click()
+    page.keyboard.type("14")
+    dialog.get_by_role("button", name="Keep this day").click()
+    expect(dialog.get_by_text("Kept. Run python scripts/extract_events.py again")).to_be_visible()
+    assert (tables / "overrides.csv").read_text("utf-8") == "article_id,published\na1,2012-09-14\n"
+
+
 def test_a_row_opens_its_event_and_hostile_text_is_inert(page, address):
     page.goto(f"{address}?status=denied")
     shown(page, 1)
