@@ -29,6 +29,7 @@ Days = tuple[date, date]  # first and last, both included
 _DATELINE = re.compile(r"\s*(?:[(（][^)）\n]{2,40}[)）])?\s*(?:[—–:：|】/(（_]|--?\s|电|電|讯|訊|共同|時事|ロイター)")
 _DATELINE_REACH = 90  # characters from the beginning of a paragraph
 _HEAD = 700  # characters of an article in which its dateline stands
+_READ = 12_000  # characters of an article that are read for this; keeps the time bounded
 _LEAD = 400  # characters: what is named here is the news
 _SOON_AFTER_A_DATE = ((14, 0.35), (60, 0.25), (330, 0.3))  # days, and how much of the probability lies within them
 _SOON_AFTER_A_DAY = ((1, 0.6), (6, 0.2), (27, 0.1))
@@ -70,7 +71,8 @@ class _Text:
 def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) -> list[Constraint]:
     """All constraints of an article in the order of the kinds below; none where its language has no rules."""
     grammar = load_grammar(language)
-    if grammar is None:
+    text, sentences = text[:_READ], [s for s in sentences if s.end <= _READ]
+    if grammar is None or not sentences:
         return []
     tense = load_tense(language)
     expressions = find_expressions(text, grammar)
@@ -265,8 +267,9 @@ def _dates_without_a_year(read: _Text) -> Iterator[Constraint]:
                 continue
             (of_year if "month" in meaning.fields else of_month).append(expression)
     for expressions, shares in ((of_year, _SOON_AFTER_A_DATE), (of_month, _SOON_AFTER_A_DAY)):
-        days = [day for expression in expressions for day in _days_named(expression)]
+        by_words = {read.text[e.begin:e.end]: e for e in expressions}
+        days = sorted({day for expression in by_words.values() for day in _days_named(expression)})
         if days:
-            words = ", ".join(sorted({read.text[e.begin:e.end] for e in expressions}))
+            words = ", ".join(sorted(by_words))
             yield Constraint(f"it tells of {words} as past", f"past {len(shares)} {shares[0]}", tuple(
                 Layer(tuple((d, d + reach * _DAY) for d in days), share) for reach, share in shares))
