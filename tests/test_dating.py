@@ -73,8 +73,8 @@ def test_wrong_rows_do_not_outvote_right_ones(monkeypatch, seed):
         return replace(event, start=event.start + away, end=event.end + away)
 
     rows = {e.event_id: moved(e) for events in true.by_series.values() for e in events}
-    corrupted = Chronology({k: [rows[e.event_id] for e in v] for k, v in true.by_series.items()}, true.leaders,
-                           true._names, true._series, true._meeting)
+    corrupted = Chronology({k: [rows[e.event_id] for e in v] for k, v in true.by_series.items()}, {},
+                           true.leaders, true._names, true._series, true._meeting)
     names = true.events_named
     monkeypatch.setattr(Chronology, "events_named", lambda self, text: [
         replace(f, payload=tuple(rows.get(e.event_id, e) for e in f.payload)) for f in names(text)])

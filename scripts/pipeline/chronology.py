@@ -26,6 +26,7 @@ class KnownEvent:
     start: date
     end: date
     series: str
+    dispute: str
     place: str
     names: tuple[str, ...]
     confidence: float
@@ -43,6 +44,7 @@ class Chronology:
     """All known events; names are looked up in texts of any language."""
 
     by_series: Mapping[str, Sequence[KnownEvent]]
+    by_day: Mapping[tuple[str, int, int], Sequence[KnownEvent]]  # of a dispute, month and day
     leaders: Mapping[str, frozenset[str]]
     _names: tuple[Lexicon[tuple[KnownEvent, ...]], ...]
     _series: tuple[Lexicon[str], ...]
@@ -68,8 +70,12 @@ def load_chronology() -> Chronology:
     data = read_toml(REFERENCE / "series.toml")
     series = {name: spec for name, spec in data.items() if name != "words"}
     by_series = {name: [e for e in events if e.series == name] for name in series}
+    by_day: dict[tuple[str, int, int], list[KnownEvent]] = {}
+    for event in events:
+        if (event.end - event.start).days <= 3:
+            by_day.setdefault((event.dispute, event.start.month, event.start.day), []).append(event)
     return Chronology(
-        by_series, {name: frozenset(spec["leaders"]) for name, spec in series.items() if "leaders" in spec},
+        by_series, by_day, {name: frozenset(spec["leaders"]) for name, spec in series.items() if "leaders" in spec},
         _lexicons(_bearers(events).items()),
         _lexicons((name, key) for key, spec in series.items() for name in spec["names"]),
         _lexicons((word, word) for word in data.get("words", {}).get("meeting", ())))
@@ -83,7 +89,7 @@ def _event(row: Mapping[str, str], number: int) -> KnownEvent:
         where = f"reference/chronology.csv, line {number}"
         raise KnowledgeError(f"{where}: {mistake}; write days as YYYY-MM-DD, the confidence as 0.9") from mistake
     names = tuple(filter(None, row["names"].split("|")))
-    return KnownEvent(row["event_id"], start, end, row["series"], row["place"], names, confidence)
+    return KnownEvent(row["event_id"], start, end, row["series"], row["dispute"], row["place"], names, confidence)
 
 
 def _bearers(events: Iterable[KnownEvent]) -> dict[str, tuple[KnownEvent, ...]]:

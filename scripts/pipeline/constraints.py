@@ -15,6 +15,7 @@ from functools import cache
 from scripts.pipeline.actors import Actor, Offices, load_cast, load_offices
 from scripts.pipeline.anchoring import anchor_times
 from scripts.pipeline.chronology import Chronology, KnownEvent, load_chronology
+from scripts.pipeline.disputes import find_terms
 from scripts.pipeline.models import Expression, Sentence, Timex
 from scripts.pipeline.story import STATED
 from scripts.pipeline.tense import FUTURE, SentenceTense, load_tense
@@ -66,6 +67,7 @@ class _Text:
     actors: Sequence[Actor]
     offices: Offices
     chronology: Chronology
+    disputes: frozenset[str]
 
 
 def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) -> list[Constraint]:
@@ -79,8 +81,8 @@ def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) ->
     read = _Text(
         text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
         [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_offices(language),
-        load_chronology())
-    kinds = (_datelines, _terms_of_office, _known_events, _stated_dates, _dates_without_a_year)
+        load_chronology(), frozenset(term.dispute for term in find_terms(text, language) if term.dispute))
+    kinds = (_datelines, _terms_of_office, _known_events, _stated_dates, _dates_without_a_year, _days_of_known_events)
     return [constraint for kind in kinds for constraint in kind(read)]
 
 
@@ -273,3 +275,23 @@ def _dates_without_a_year(read: _Text) -> Iterator[Constraint]:
             words = ", ".join(sorted(by_words))
             yield Constraint(f"it tells of {words} as past", f"past {len(shares)} {shares[0]}", tuple(
                 Layer(tuple((d, d + reach * _DAY) for d in days), share) for reach, share in shares))
+
+
+def _days_of_known_events(read: _Text) -> Iterator[Constraint]:
+    """A day without a year on which something is known to have happened in this dispute: one such day is chance, but
+    several that agree on a year are not."""
+    for sentence, tense in zip(read.sentences, read.tenses, strict=True):
+        for expression in read.expressions:
+            meaning = expression.meaning
+            month, day = number(meaning.fields, "month"), number(meaning.fields, "day")
+            if not sentence.begin <= expression.begin < sentence.end or month is None or day is None or (
+                    full_year(meaning.fields) is not None or meaning.end_fields or meaning.kind == "SET"):
+                continue
+            direction = tense.direction(expression.begin, expression.end)
+            events = [event for dispute in sorted(read.disputes)
+                      for event in read.chronology.by_day.get((dispute, month, day), ())]
+            days = [d for event in events if (d := days_of_writing(meaning, direction, (event.start, event.end)))]
+            if days:
+                words = read.text[expression.begin:expression.end]
+                yield Constraint(f"on {words} fell {' or '.join(event.label for event in events[:3])}",
+                                 f"day {month}-{day}", (Layer(tuple(days), 0.5),))
