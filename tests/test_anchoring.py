@@ -73,6 +73,17 @@ def test_an_undated_history_goes_on_from_the_date_told(text, expected):
     assert value(text, None) == expected
 
 
+def test_a_history_goes_on_whenever_it_was_written():
+    text = "He came to Arles in February 1888. In October a friend joined him; in late December he fell ill."
+    assert [v for _, v in dates(text)] == ["1888-02", "1888-10", "1888-12"]
+    assert [v for _, v in dates(text, None)] == ["1888-02", "1888-10", "1888-12"]
+
+
+def test_a_date_of_two_years_ago_makes_no_history_of_news():
+    text = "The three, invited in July 2011, will join on March 12. The document was signed on September 10."
+    assert [v for _, v in dates(text)] == ["2011-07", "2014-03-12", "2013-09-10"]
+
+
 def test_one_year_alone_makes_no_history_of_an_undated_text():
     assert value("The 1956 declaration was discussed. They will meet on October 7.", None) == ""
 

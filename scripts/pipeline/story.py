@@ -30,10 +30,11 @@ _FINEST = ((re.compile(r"\d{4}-\d\d-"), "day"), (re.compile(r"\d{4}-\d\d$"), "mo
            (re.compile(r"\d{4}-Q"), "quarter"), (re.compile(r"\d{4}-H"), "half"),
            (re.compile(r"\d{4}-(SP|SU|FA|WI)"), "season"))
 # What makes a text a history: full dates of years past, and how many of them to each word that counts from its writing.
-# Where nothing is known of the day of writing, two will do, or one with its month, or one that others are counted from.
-_HISTORY_DATES, _HISTORY_DATES_UNDATED = 3, 2
+# Where no word at all counts from its writing, two of long ago will do, or one with its month, or one that others are
+# counted from.
+_HISTORY_DATES, _HISTORY_DATES_ALONE = 3, 2
 _HISTORY_SHARE = 4
-_YEARS_PAST = 2
+_YEARS_PAST, _YEARS_REMOTE = 2, 10
 _NEVER_BARE = {"weekday", "quarter", "half"}  # in news these belong to the day of writing
 
 
@@ -192,20 +193,22 @@ def _is_later(meaning: Meaning, told: Reference) -> bool:
 
 
 def _is_history(published: date | None, expressions: Iterable[Expression]) -> bool:
-    past = here = told = 0
+    past = remote = here = told = 0
     meanings = [expression.meaning for expression in expressions]
     times = Counter(map(id, meanings))
     for meaning in {id(m): m for m in meanings}.values():
         year = full_year(meaning.fields)
         if meaning.literal.startswith(BEFORE_CHRIST):
             past += times[id(meaning)]
+            remote += times[id(meaning)]
         elif year is not None:
             told += "month" in meaning.fields
+            remote += times[id(meaning)] * (published is None or year <= published.year - _YEARS_REMOTE)
             past += times[id(meaning)] * (published is None or year <= published.year - _YEARS_PAST)
             here += times[id(meaning)] * (published is not None and year == published.year)
         elif meaning.kind == "DATE" and meaning.anchor != "told":
             bare_day = {"weekday", "day"} & set(meaning.fields) and "month" not in meaning.fields
             here += times[id(meaning)] * (meaning.anchor == "published" or bool(bare_day))
         told += meaning.anchor == "told"
-    enough = past >= _HISTORY_DATES if published else past + told >= _HISTORY_DATES_UNDATED
-    return past > _HISTORY_SHARE * here and enough
+    alone = not here and remote > 0 and remote + told >= _HISTORY_DATES_ALONE
+    return past > _HISTORY_SHARE * here and (past >= _HISTORY_DATES or alone)
