@@ -193,7 +193,7 @@ def _is_later(meaning: Meaning, told: Reference) -> bool:
 
 
 def _is_history(published: date | None, expressions: Iterable[Expression]) -> bool:
-    past = remote = here = told = 0
+    past = remote = here = told = narrated = 0
     meanings = [expression.meaning for expression in expressions]
     times = Counter(map(id, meanings))
     for meaning in {id(m): m for m in meanings}.values():
@@ -210,5 +210,6 @@ def _is_history(published: date | None, expressions: Iterable[Expression]) -> bo
             bare_day = {"weekday", "day"} & set(meaning.fields) and "month" not in meaning.fields
             here += times[id(meaning)] * (meaning.anchor == "published" or bool(bare_day))
         told += meaning.anchor == "told"
+        narrated += times[id(meaning)] * (meaning.anchor == "told" and not meaning.comparison)
     alone = not here and remote > 0 and remote + told >= _HISTORY_DATES_ALONE
-    return past > _HISTORY_SHARE * here and (past >= _HISTORY_DATES or alone)
+    return past + narrated > _HISTORY_SHARE * here and (past >= _HISTORY_DATES or alone)
