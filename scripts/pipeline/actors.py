@@ -105,7 +105,7 @@ class Cast:
 @cache
 def load_cast(language: str) -> Cast:
     """The names of a language from country_names.csv, people_names.csv and office_holders.csv."""
-    people, terms = _office_holders()
+    people, terms = office_holders()
     path = LANGUAGES / language / "people_names.csv"
     entries: dict[str, list[Name]] = {}
     for row in read_rows(LANGUAGES / language / "country_names.csv", ("name", "code", "kind")):
@@ -126,7 +126,8 @@ def _phrases(phrases: Iterable[str], spaced: bool) -> Lexicon[str]:
 
 
 @cache
-def _office_holders() -> tuple[dict[str, str], dict[str, tuple[Term, ...]]]:
+def office_holders() -> tuple[dict[str, str], dict[str, tuple[Term, ...]]]:
+    """The people of office_holders.csv by their id: each one's name, and the terms of office."""
     people: dict[str, str] = {}
     terms: dict[str, tuple[Term, ...]] = {}
     columns = ("person_id", "name", "country", "office", "start", "end")

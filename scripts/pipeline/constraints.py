@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from scripts.pipeline.actors import Actor, Offices, load_cast, load_offices
+from scripts.pipeline.actors import Actor, Offices, load_cast, load_offices, office_holders
 from scripts.pipeline.anchoring import anchor_times
 from scripts.pipeline.chronology import Chronology, KnownEvent, load_chronology
+from scripts.pipeline.cues import load_cues
 from scripts.pipeline.disputes import find_terms
 from scripts.pipeline.models import Expression, Sentence, Timex
 from scripts.pipeline.story import STATED
@@ -26,8 +27,8 @@ from scripts.pipeline.timex.writing_days import days_of_writing
 
 EARLIEST, LATEST = date(1945, 1, 1), date(2034, 12, 31)
 Days = tuple[date, date]  # first and last, both included
-# Behind a dateline: 'TOKYO, Oct. 7 (Kyodo) --', '【北京7日共同】', '新华社北京10月7日电', 'ТОКИО, 7 окт — РИА'.
-_DATELINE = re.compile(r"\s*(?:[(（][^)）\n]{2,40}[)）])?\s*(?:[—–:：|】/(（_]|--?\s|电|電|讯|訊|共同|時事|ロイター)")
+# Behind a dateline: 'TOKYO, Oct. 7 (Kyodo) --', 'ТОКИО, 7 окт — РИА'; or a word of the language: '【北京7日共同】'.
+_DATELINE = re.compile(r"\s*(?:[(（][^)）\n]{2,40}[)）])?\s*(?:[—–:：|】/(（_]|--?\s)")
 _DATELINE_REACH = 90  # characters from the beginning of a paragraph
 _HEAD = 700  # characters of an article in which its dateline stands
 _READ = 12_000  # characters of an article that are read for this; keeps the time bounded
@@ -68,6 +69,20 @@ class _Text:
     offices: Offices
     chronology: Chronology
     disputes: frozenset[str]
+    dateline_words: tuple[str, ...]
+
+    def within(self, sentence: Sentence) -> list[Expression]:
+        """The time expressions of a sentence."""
+        return [e for e in self.expressions if sentence.begin <= e.begin < sentence.end]
+
+    def days_without_a_year(self) -> Iterator[tuple[Expression, int]]:
+        """The expressions that name a day and no year, each with the tense around it."""
+        for sentence, tense in zip(self.sentences, self.tenses, strict=True):
+            for expression in self.within(sentence):
+                meaning = expression.meaning
+                if "day" in meaning.fields and full_year(meaning.fields) is None and not meaning.end_fields and (
+                        meaning.kind != "SET"):
+                    yield expression, tense.direction(expression.begin, expression.end)
 
 
 def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) -> list[Constraint]:
@@ -81,7 +96,8 @@ def find_constraints(text: str, language: str, sentences: Sequence[Sentence]) ->
     read = _Text(
         text, sentences, expressions, anchor_times(text, expressions, sentences, None, tense),
         [tense.read(text, s) for s in sentences], load_cast(language).find(text, None), load_offices(language),
-        load_chronology(), frozenset(term.dispute for term in find_terms(text, language) if term.dispute))
+        load_chronology(), frozenset(term.dispute for term in find_terms(text, language) if term.dispute),
+        load_cues(language).behind_datelines)
     kinds = (_datelines, _terms_of_office, _known_events, _stated_dates, _dates_without_a_year, _days_of_known_events)
     return [constraint for kind in kinds for constraint in kind(read)]
 
@@ -94,7 +110,8 @@ def _datelines(read: _Text) -> Iterator[Constraint]:
         begin = read.text.rfind("\n", 0, expression.begin) + 1
         if "day" not in fields or expression.meaning.end_fields or expression.begin - begin > _DATELINE_REACH:
             continue
-        if not _DATELINE.match(read.text, expression.end) or read.text[begin:expression.begin].count(" ") > 8:
+        ends = _DATELINE.match(read.text, expression.end) or read.text.startswith(read.dateline_words, expression.end)
+        if not ends or read.text[begin:expression.begin].count(" ") > 8:
             continue
         days = list(_days_named(expression))
         if days:
@@ -142,13 +159,13 @@ def _terms_of_office(read: _Text) -> Iterator[Constraint]:
 @cache
 def load_terms() -> dict[str, dict[str, list[Days]]]:
     """The terms of the people who held an office, by label and office; an office without end lasts."""
-    cast = load_cast("en")
+    people, terms = office_holders()
     found: dict[str, dict[str, list[Days]]] = {}
-    for person_id, terms in cast.terms.items():
-        for term in terms:
+    for person_id, terms_of_one in terms.items():
+        for term in terms_of_one:
             first, last = first_day(term.start), first_day(term.end or str(LATEST.year))
             if term.office != "other" and first and last and last > EARLIEST:
-                offices = found.setdefault(cast.people[person_id], {})
+                offices = found.setdefault(people[person_id], {})
                 offices.setdefault(term.office, []).append((max(first, EARLIEST), last))
     return found
 
@@ -166,9 +183,8 @@ def _placed(actors: Sequence[Actor], sentences: Sequence[Sentence]) -> Iterator[
 
 
 def _tells_a_year(read: _Text, index: int) -> bool:
-    sentence = read.sentences[index]
-    return any(full_year(e.meaning.fields) is not None or e.meaning.unit == "year" for e in read.expressions
-               if sentence.begin <= e.begin < sentence.end)
+    return any(full_year(e.meaning.fields) is not None or e.meaning.unit == "year"
+               for e in read.within(read.sentences[index]))
 
 
 def _known_events(read: _Text) -> Iterator[Constraint]:
@@ -200,7 +216,7 @@ def _of_event(
     read: _Text, sentence: Sentence, tense: SentenceTense, at: int, events: Sequence[KnownEvent], ground: str
 ) -> Iterator[Constraint]:
     """What one naming of an event says; `events` are those that may be meant."""
-    inside = [e for e in read.expressions if sentence.begin <= e.begin < sentence.end]
+    inside = read.within(sentence)
     if any(full_year(e.meaning.fields) is not None for e in inside):
         return  # the event is told with its year, which says nothing of the day of writing
     for expression in sorted(inside, key=lambda e: abs(e.begin - at)):
@@ -233,7 +249,8 @@ def _of_event(
 
 
 def _stated_dates(read: _Text) -> Iterator[Constraint]:
-    """Dates in full: the article came after what it tells, and mostly soon after the latest."""
+    """Dates in full: the article came after what it tells as past, though seldom soon after (measured: a fourth within
+    a year of the latest date), and before what it tells as to come."""
     past: list[tuple[date, Timex]] = []
     ahead: list[tuple[date, Timex]] = []
     sentence = 0
@@ -260,14 +277,9 @@ def _dates_without_a_year(read: _Text) -> Iterator[Constraint]:
     """'7日', '14 August': told as past, the article came soon after the latest of them, in whatever year."""
     of_month: list[Expression] = []
     of_year: list[Expression] = []
-    for sentence, tense in zip(read.sentences, read.tenses, strict=True):
-        for expression in read.expressions:
-            meaning = expression.meaning
-            if not sentence.begin <= expression.begin < sentence.end or "day" not in meaning.fields or (
-                    full_year(meaning.fields) is not None or meaning.end_fields or meaning.unit
-                    or meaning.kind == "SET" or tense.direction(expression.begin, expression.end) > 0):
-                continue
-            (of_year if "month" in meaning.fields else of_month).append(expression)
+    for expression, direction in read.days_without_a_year():
+        if direction <= 0 and not expression.meaning.unit:
+            (of_year if "month" in expression.meaning.fields else of_month).append(expression)
     for expressions, shares in ((of_year, _SOON_AFTER_A_DATE), (of_month, _SOON_AFTER_A_DAY)):
         by_words = {read.text[e.begin:e.end]: e for e in expressions}
         days = sorted({day for expression in by_words.values() for day in _days_named(expression)})
@@ -280,18 +292,13 @@ def _dates_without_a_year(read: _Text) -> Iterator[Constraint]:
 def _days_of_known_events(read: _Text) -> Iterator[Constraint]:
     """A day without a year on which something is known to have happened in this dispute: one such day is chance, but
     several that agree on a year are not."""
-    for sentence, tense in zip(read.sentences, read.tenses, strict=True):
-        for expression in read.expressions:
-            meaning = expression.meaning
-            month, day = number(meaning.fields, "month"), number(meaning.fields, "day")
-            if not sentence.begin <= expression.begin < sentence.end or month is None or day is None or (
-                    full_year(meaning.fields) is not None or meaning.end_fields or meaning.kind == "SET"):
-                continue
-            direction = tense.direction(expression.begin, expression.end)
-            events = [event for dispute in sorted(read.disputes)
-                      for event in read.chronology.by_day.get((dispute, month, day), ())]
-            days = [d for event in events if (d := days_of_writing(meaning, direction, (event.start, event.end)))]
-            if days:
-                words = read.text[expression.begin:expression.end]
-                yield Constraint(f"on {words} fell {' or '.join(event.label for event in events[:3])}",
-                                 f"day {month}-{day}", (Layer(tuple(days), 0.5),))
+    for expression, direction in read.days_without_a_year():
+        meaning = expression.meaning
+        month, day = number(meaning.fields, "month") or 0, number(meaning.fields, "day") or 0
+        events = [event for dispute in sorted(read.disputes)
+                  for event in read.chronology.by_day.get((dispute, month, day), ())]
+        days = [d for event in events if (d := days_of_writing(meaning, direction, (event.start, event.end)))]
+        if days:
+            words = read.text[expression.begin:expression.end]
+            yield Constraint(f"on {words} fell {' or '.join(event.label for event in events[:3])}",
+                             f"day {month}-{day}", (Layer(tuple(days), 0.5),))

@@ -17,6 +17,7 @@ _BEFORE = 12
 class Cues:
     """Lexicons of sentences.toml for one language."""
 
+    behind_datelines: tuple[str, ...]  # words right behind the date of a dateline ('北京7日共同')
     planned: Lexicon[str]
     hypothetical: Lexicon[str]
     denied: Lexicon[str]
@@ -63,4 +64,5 @@ def load_cues(language: str) -> Cues:
     lists = (status.get("planned", ()), status.get("hypothetical", ()), status.get("denied", ()),
              data.get("attributive", {}).get("after", ()), data.get("page", {}).get("boilerplate", ()),
              data.get("page", {}).get("attribution", ()))
-    return Cues(*(Lexicon(((p, p) for p in phrases), spaced) for phrases in lists))
+    behind_datelines = tuple(data.get("dateline", {}).get("behind", ()))
+    return Cues(behind_datelines, *(Lexicon(((p, p) for p in phrases), spaced) for phrases in lists))

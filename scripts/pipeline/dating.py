@@ -15,6 +15,7 @@ import numpy as np
 from dateparser.date import DateDataParser
 
 from scripts.pipeline.constraints import EARLIEST, LATEST, Constraint, Layer, find_constraints
+from scripts.pipeline.edtf import last_day
 from scripts.pipeline.models import Published, Sentence
 
 _EARLIEST = 1300
@@ -107,7 +108,7 @@ def infer(constraints: Sequence[Constraint]) -> Inferred | None:
     first, last = _interval(each_day, bounds, lengths)
     return Inferred(
         best, first, last, float(each_day[best_segment]),
-        _within(each_day, bounds, best.replace(day=1), _month_end(best)),
+        _within(each_day, bounds, best.replace(day=1), last_day(best.year, best.month)),
         _within(each_day, bounds, date(best.year, 1, 1), date(best.year, 12, 31)),
         tuple(c for c in ordered if gain[id(c)] > 0), tuple(c for c in ordered if gain[id(c)] <= 0))
 
@@ -151,11 +152,6 @@ def _within(each_day: np.ndarray, bounds: np.ndarray, first: date, last: date) -
     low, high = first.toordinal(), last.toordinal() + 1
     overlap = np.minimum(bounds[1:], high) - np.maximum(bounds[:-1], low)
     return float((each_day * np.maximum(overlap, 0)).sum())
-
-
-def _month_end(day: date) -> date:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
 
 
 def _interval(each_day: np.ndarray, bounds: np.ndarray, lengths: np.ndarray) -> tuple[date, date]:
